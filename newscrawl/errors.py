@@ -1,0 +1,31 @@
+"""What can go wrong, as one small tree: `except NewscrawlError` catches all of it.
+
+Each error carries one sentence a person can act on; the command line prints that
+sentence and exits with `exit_code` (docs/output.md lists the codes).
+"""
+
+from __future__ import annotations
+
+
+class NewscrawlError(Exception):
+    """Any trouble newscrawl reports by itself. `str(error)` is one line."""
+
+    exit_code = 1
+
+
+class NotAnArticle(NewscrawlError):
+    """The page was read, but it holds no article; the message says what it is instead."""
+
+    exit_code = 3
+
+
+class FetchFailed(NewscrawlError):
+    """The page could not be had: no connection, an error status, too large, not HTML."""
+
+    exit_code = 4
+
+
+class RobotsForbidden(NewscrawlError):
+    """The site's robots.txt forbids our fetching this address."""
+
+    exit_code = 5
