@@ -1,0 +1,203 @@
+"""Article <-> one line of JSON: our product's format, and nothing else.
+
+UTF-8, one object a line, keys in the order of `items.Article`, ISO 8601 dates with offset.
+docs/output.md describes each key; `schema()` is the same as a JSON Schema.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from newscrawl.items import Article, DateMention, Image
+
+_MENTION_ALWAYS = ("text", "start", "end", "value")  # the other keys only where they apply
+
+
+def dump_line(article: Article, **first: str) -> str:
+    r"""The article as one line, ending in a newline; `first` are keys put before its own.
+
+    A lone surrogate in a page's text (no character at all) becomes U+FFFD, so that the
+    line is always valid UTF-8.
+    """
+    record = {field.name: _plain(getattr(article, field.name)) for field in fields(article)}
+    return dump_record({**first, **record})
+
+
+def dump_record(record: Mapping[str, Any]) -> str:
+    """Any JSON object as one line of our format."""
+    line = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+    return line.encode("utf-8", "replace").decode("utf-8") + "\n"
+
+
+def load_line(line: str | bytes) -> Article:
+    """The article of one line; keys that a later version added are passed over.
+
+    Raises ValueError saying what is wrong where the line is no record of ours.
+    """
+    try:
+        record = json.loads(line)
+        return Article(**{name: _typed(name, record[name]) for name in _NAMES})
+    except KeyError as error:
+        raise ValueError(f"no article record: key {error} is missing") from None
+    except (TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"no article record: {error}") from None
+
+
+def read_articles(path: str | Path) -> Iterator[Article]:
+    """The articles of a JSON Lines file, one at a time; a last line cut short is passed over.
+
+    Raises ValueError naming the line where another line is no record.
+    """
+    for number, line in _whole_lines(Path(path)):
+        try:
+            yield load_line(line)
+        except ValueError as error:
+            raise ValueError(f"{path}, line {number}: {error}") from None
+
+
+def known_addresses(path: Path) -> Iterator[str]:
+    """Every `url` and `canonical_url` of the records in a JSON Lines file, as they stand.
+
+    Raises ValueError naming the line where one is no JSON object with these keys: a file
+    that is not ours must not be appended to.
+    """
+    for number, line in _whole_lines(path):
+        try:
+            record = json.loads(line)
+            addresses = record["url"], record["canonical_url"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise ValueError(f"{path}, line {number}: not a newscrawl record") from None
+        yield from addresses
+
+
+def cut_partial_line(path: Path) -> int:
+    """Cut a last line that has no newline (a killed run's) off the file; bytes cut."""
+    with path.open("r+b") as file:
+        end = file.seek(0, 2)
+        position = end
+        while position > 0:
+            step = min(position, 65536)
+            file.seek(position - step)
+            newline = file.read(step).rfind(b"\n")
+            if newline >= 0:
+                position += newline + 1 - step
+                break
+            position -= step
+        if position < end:
+            file.truncate(position)
+        return end - position
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a line, as published in docs/record.schema.json."""
+    text = {"type": "string"}
+    maybe = {"type": ["string", "null"]}
+    texts = {"type": "array", "items": text}
+    moment = {"type": "string", "format": "date-time"}
+    maybe_moment = {"type": ["string", "null"], "format": "date-time"}
+    count = {"type": "integer", "minimum": 0}
+    mention = {
+        field.name: {
+            "int": count,
+            "bool | None": {"type": "boolean"},
+        }.get(str(field.type), text)
+        for field in fields(DateMention)
+    }
+    properties: dict[str, Any] = {
+        "id": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
+        "url": text,
+        "canonical_url": text,
+        "site": text,
+        "type": {"enum": ["article", "gallery", "video", "liveblog"]},
+        "title": text,
+        "description": maybe,
+        "authors": texts,
+        "editors": texts,
+        "date_published": maybe_moment,
+        "date_modified": maybe_moment,
+        "date_published_raw": maybe,
+        "section": maybe,
+        "tags": texts,
+        "language": maybe,
+        "dateline": maybe,
+        "body": text,
+        "dates": {"type": "array", "items": _object(mention, _MENTION_ALWAYS)},
+        "images": {
+            "type": "array",
+            "items": _object({"url": text, "caption": maybe, "credit": maybe}),
+        },
+        "pages": {"type": "integer", "minimum": 1},
+        "word_count": count,
+        "paywalled": {"type": ["boolean", "null"]},
+        "content_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "fetched_at": moment,
+        "provenance": {"type": "object"},
+    }
+    # No "additionalProperties": false at the top: `extract` puts "file" first, and later
+    # versions add keys at the end.
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "newscrawl article record",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+    }
+
+
+def _object(properties: dict[str, Any], required: tuple[str, ...] | None = None) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required or properties),
+        "additionalProperties": False,
+    }
+
+
+_NAMES = tuple(field.name for field in fields(Article))
+_DATES = ("date_published", "date_modified", "fetched_at")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return _iso(value)
+    if isinstance(value, DateMention):
+        row = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {k: v for k, v in row.items() if v is not None or k in _MENTION_ALWAYS}
+    if isinstance(value, Image):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    return value
+
+
+def _iso(moment: datetime) -> str:
+    """Seconds and offset, always: "2024-11-02T08:15:00+07:00"; UTC is written "+00:00"."""
+    if moment.tzinfo is None:
+        raise ValueError(f"a time without an offset cannot be written: {moment}")
+    return moment.isoformat(timespec="seconds")
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name in _DATES:
+        return None if value is None else datetime.fromisoformat(value)
+    if name == "dates":
+        return tuple(DateMention(**row) for row in value)
+    if name == "images":
+        return tuple(Image(**row) for row in value)
+    if isinstance(value, list):
+        return tuple(value)
+    return value
+
+
+def _whole_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if line.endswith(b"\n") and line.strip():
+                yield number, line
