@@ -11,6 +11,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from newscrawl.site import Site
+
 T = TypeVar("T")
 
 
@@ -65,12 +67,23 @@ class RawArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedArticle:
+    """A raw article as the spider hands it on: whose it is and when it was fetched (aware)."""
+
+    raw: RawArticle
+    site: Site
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
     """A date inside a text: `text == body[start:end]`, offsets in code points.
 
     `value` is ISO 8601 as precise as the text, never more: "2024-11-01", "2024-11".
     `weekday_agrees` is None where no weekday is named; where it is False the value is
     still the literal one, and `suggestion` is what was probably meant (or None).
+    `kind`, `granularity`, `part_of_day` ("malam"), `modifier` ("start", "middle", "end")
+    and `alternative`, a second defensible value, stand where they apply (docs/dates.md).
     """
 
     text: str
@@ -79,6 +92,11 @@ class DateMention:
     value: str
     weekday_agrees: bool | None = None
     suggestion: str | None = None
+    kind: str | None = None
+    granularity: str | None = None
+    part_of_day: str | None = None
+    modifier: str | None = None
+    alternative: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
