@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from difflib import get_close_matches
 from functools import cache
+from urllib.parse import urlsplit
 
 from newscrawl.site import Site
+from newscrawl.urls import registrable_domain
 
 
 @cache
@@ -19,6 +22,48 @@ def known_sites() -> dict[str, Site]:
     return {site.name: site for site in sorted(found, key=lambda site: site.name)}
 
 
-def site_of(url: str) -> Site | None:
-    """The known site that `url` belongs to, or None."""
-    return next((site for site in known_sites().values() if site.owns(url)), None)
+def site_of(url: str) -> Site:
+    """The known site that `url` belongs to, else one made of the address alone.
+
+    Raises ValueError where `url` is no http(s) address.
+
+    >>> site_of("https://imrwordwide.com/a/").name
+    'imrwordwide'
+    >>> site_of("https://news.kabarsenja.co.id/a/").name
+    'kabarsenja.co.id'
+    """
+    known = next((site for site in known_sites().values() if site.owns(url)), None)
+    return known or _unknown_site(url)
+
+
+def site_for(target: str) -> Site:
+    """The site a person means by a name ("imrwordwide") or an address.
+
+    Raises LookupError, with the nearest names, where it is neither.
+    """
+    name = target.strip()
+    if name in known_sites():
+        return known_sites()[name]
+    try:
+        return site_of(name)
+    except ValueError:
+        near = get_close_matches(name, known_sites(), n=3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise LookupError(
+            f"{target!r} is neither a known site (see `newscrawl sites`) nor an http(s) "
+            f"address{hint}"
+        ) from None
+
+
+def _unknown_site(url: str) -> Site:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or (parts.port or 1) < 1:
+        raise ValueError(f"not an http(s) address: {url!r}")
+    domain = registrable_domain(url)
+    # A bare host or an IP address owns its own server only, port included.
+    domains = (domain,) if any(letter.isalpha() for letter in domain.rpartition(".")[2]) else ()
+    return Site(
+        name=domain,
+        url=f"{parts.scheme}://{parts.netloc}/",
+        domains=domains if "." in domain else (),
+    )

@@ -1,0 +1,82 @@
+"""`newscrawl demo`: the whole road on a small invented site, without the internet."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from newscrawl import rendering
+from newscrawl.cli.crawl import report
+from newscrawl.items import Article
+from newscrawl.jsonlines import read_articles
+
+
+@click.command(
+    epilog="""\b
+Example:
+  newscrawl demo && jq -r '[.date_published, .title] | @tsv' newscrawl-demo.jsonl"""
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("newscrawl-demo.jsonl"),
+    show_default=True,
+    help="Where the records go; the file is replaced.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="The loopback port to serve the site on. [default: any free one]",
+)
+def demo(output: Path, port: int) -> None:
+    """Crawl a small news site that newscrawl itself serves on loopback, and show the result."""
+    from newscrawl import crawling, demo_site  # noqa: PLC0415 - only here
+
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(b"")
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
+    try:
+        with demo_site.serve(port) as address:
+            click.echo(f"Kabar Senja, an invented newspaper, is on {address}")
+            click.echo(f"$ newscrawl crawl {address} --delay 0 -o {output}")
+            outcome = crawling.run(
+                sites=[address],
+                settings={**crawling.feed(output), "DOWNLOAD_DELAY": 0},
+                log=crawling.Log(progress=sys.stderr.isatty()),
+            )
+    except OSError as error:
+        raise click.UsageError(f"port {port} cannot be used: {error.strerror}") from None
+    code = report(outcome, None)
+    articles = list(read_articles(output))
+    if articles:
+        _show(articles, output)
+    sys.exit(code)
+
+
+def _show(articles: Sequence[Article], output: Path) -> None:
+    pick = max(articles, key=lambda article: len(article.dates))
+    click.echo(f"\n{len(articles)} articles, one JSON record a line, in {output}. One of them:\n")
+    opening = "\n\n".join(pick.body.split("\n\n")[:2])
+    rows = {
+        "title": pick.title,
+        "authors": ", ".join(pick.authors),
+        "published": pick.date_published.isoformat() if pick.date_published else "unknown",
+        "section, tags": ", ".join(filter(None, (pick.section, *pick.tags))),
+        "text": f"{pick.word_count} words on {pick.pages} page{'s' if pick.pages > 1 else ''}",
+        "dates in it": "; ".join(f"{d.text} = {d.value}" for d in pick.dates[:4]),
+    }
+    for name, value in rows.items():
+        click.echo(rendering.printable(f"  {name:14} {value}"))
+    click.echo("\n" + rendering.printable("\n".join(f"  | {p}" for p in opening.splitlines())))
+    click.echo(f"""
+Next:
+  jq -r '[.date_published, .title] | @tsv' {output}
+  newscrawl crawl https://YOUR-NEWS-SITE/ -o articles.jsonl
+  newscrawl scrape https://YOUR-NEWS-SITE/an-article/ --format text""")

@@ -1,0 +1,114 @@
+"""Runs one Scrapy crawl from start to end, and says what came of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from newscrawl.errors import NewscrawlError
+from newscrawl.items import Article
+from newscrawl.spiders.news import NewsSpider
+from newscrawl.tally import Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a crawl: counts by site, problems by address; whether it was interrupted."""
+
+    tallies: Mapping[str, Tally]
+    problems: Mapping[str, NewscrawlError]
+    interrupted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """What goes to stderr while a crawl runs.
+
+    `troubles`: a line for each page or source that failed. `verbose` 1: a line for each request,
+    2: all that Scrapy says. `progress`: a moving line a site, for a terminal.
+    """
+
+    troubles: bool = True
+    verbose: int = 0
+    progress: bool = False
+
+
+def identity(contact: str | None) -> dict[str, str]:
+    """The settings that say who crawls: our name and version, and whom to write to."""
+    name = f"newscrawl/{version('newscrawl')}"
+    return {"USER_AGENT": f"{name} (+{contact})" if contact else name}
+
+
+def feed(output: Path | None) -> dict[str, Any]:
+    """The settings that append records to a file, or write them to stdout."""
+    # Scrapy fills %-parameters into a feed's address.
+    address = str(output.absolute()).replace("%", "%%") if output else "stdout:"
+    return {"FEEDS": {address: {"format": "jsonlines", "overwrite": False}}}
+
+
+def run(
+    *,
+    sites: Sequence[str] = (),
+    urls: Sequence[str] = (),
+    known: Collection[str] = (),
+    settings: Mapping[str, Any],
+    on_article: Callable[[Article], None] | None = None,
+    log: Log,
+) -> Outcome:
+    """Crawl `sites` (names or addresses) and fetch `urls`; once a process (Twisted's rule).
+
+    `settings` go over those of newscrawl.settings; `known` ids are not fetched again.
+    """
+    ours = Settings()
+    ours.setmodule("newscrawl.settings")
+    ours.setdict(dict(settings), priority="cmdline")
+    if log.progress:
+        from newscrawl.progress import ProgressExtension  # noqa: PLC0415 - loads rich
+
+        ours.set("EXTENSIONS", {ProgressExtension: 0}, priority="cmdline")
+    _log_to_stderr(log)
+    process = AsyncCrawlerProcess(ours, install_root_handler=False)
+    crawler = process.create_crawler(NewsSpider)
+
+    def scraped(item: Article) -> None:
+        if on_article:
+            on_article(item)
+
+    crawler.signals.connect(scraped, signals.item_scraped)
+    process.crawl(crawler, sites=sites, urls=urls, known=known)
+    process.start()
+    spider = crawler.spider
+    if not isinstance(spider, NewsSpider) or crawler.stats is None:
+        raise NewscrawlError("the crawl could not be started (-vv tells more)")
+    reason = crawler.stats.get_value("finish_reason")
+    return Outcome(
+        tallies=spider.tallies, problems=spider.problems, interrupted=reason == "shutdown"
+    )
+
+
+def _log_to_stderr(log: Log) -> None:
+    """Our spider tells each trouble in a line of its own; Scrapy's account is for -v."""
+    handler: logging.Handler = logging.StreamHandler()
+    if log.progress:
+        from rich.console import Console  # noqa: PLC0415 - only on a terminal
+        from rich.logging import RichHandler  # noqa: PLC0415 - the same
+
+        handler = RichHandler(console=Console(stderr=True), show_path=False)
+    else:
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel((logging.WARNING, logging.INFO, logging.DEBUG)[min(log.verbose, 2)])
+    if not log.verbose:
+        for name in ("scrapy", "twisted", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        if not log.troubles:
+            root.setLevel(logging.CRITICAL)

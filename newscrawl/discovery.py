@@ -1,0 +1,287 @@
+"""Where a site announces its articles: feeds, sitemaps, index pages -> links.
+
+Bytes and trees in, links out; no network. Formats: RSS 2.0 (rssboard.org/rss-specification),
+Atom (RFC 4287), sitemaps (sitemaps.org/protocol.html) with Google's news extension.
+Broken XML is read as far as it goes; entities and DTDs are never expanded.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+MAX_SITEMAP_BYTES = 50 * 1024 * 1024  # the protocol's own limit, after decompression
+
+# Where the common systems keep their sitemaps, when robots.txt names none: Yoast and Rank Math,
+# WordPress itself since 5.5, and everybody else's habit.
+WELL_KNOWN_SITEMAPS = ("/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap.xml")
+WELL_KNOWN_FEEDS = ("/feed/", "/rss", "/rss.xml")
+
+
+def _xpath(expression: str) -> Callable[[Any], Any]:
+    return etree.XPath(expression)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address a source announces. `published` and `modified` are the source's own words
+    (a feed's pubDate, a news sitemap's publication_date; an Atom updated, a sitemap's lastmod).
+    """
+
+    url: str
+    title: str | None = None
+    published: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapContents:
+    """What one sitemap file names: further sitemaps, and pages."""
+
+    sitemaps: tuple[Link, ...] = ()
+    pages: tuple[Link, ...] = ()
+
+
+def feed_links(document: bytes, url: str) -> tuple[Link, ...]:
+    """The items of an RSS or Atom feed, in its order; () where it is no feed."""
+    parser = etree.XMLParser(**_XML, ns_clean=True)
+    try:
+        root = etree.fromstring(document.strip(), parser)
+    except etree.XMLSyntaxError:
+        return ()
+    if root is None or _local(root) not in ("rss", "RDF", "feed"):
+        return ()
+    items = (e for e in root.iter() if _local(e) in ("item", "entry"))
+    return tuple(link for item in items if (link := _feed_link(item, url)))
+
+
+def _feed_link(item: Any, base: str) -> Link | None:
+    said: dict[str, str] = {}
+    address = None
+    for child in item:
+        name, text = _local(child), (child.text or "").strip()
+        if name == "link" and child.get("href"):  # Atom
+            if child.get("rel", "alternate") == "alternate":
+                address = address or child.get("href")
+        elif name == "origLink":  # FeedBurner: the article behind its own redirect
+            address = text or address
+        elif name == "link" and text:
+            address = address or text
+        elif text:
+            said.setdefault(name, text)
+    if not address:
+        return None
+    return Link(
+        url=urljoin(base, address.strip()),
+        title=said.get("title"),
+        published=said.get("pubDate") or said.get("published") or said.get("date"),
+        modified=said.get("updated"),
+    )
+
+
+def sitemap_contents(document: bytes, url: str) -> SitemapContents:
+    """What a sitemap (XML, gzipped or not, or plain text) names; empty where it is none.
+
+    At most MAX_SITEMAP_BYTES of the decompressed file are read.
+    """
+    document = _gunzip(document)[:MAX_SITEMAP_BYTES].strip()
+    if not document.startswith(b"<"):
+        lines = document.decode("utf-8", "replace").split()
+        return SitemapContents(
+            pages=tuple(Link(url=line) for line in lines if line.startswith("http"))
+        )
+    sitemaps: list[Link] = []
+    pages: list[Link] = []
+    try:
+        for _, element in etree.iterparse(BytesIO(document), events=("end",), **_XML):
+            name = _local(element)
+            if name not in ("url", "sitemap"):
+                continue
+            link = _sitemap_link(element, url)
+            if link:
+                (pages if name == "url" else sitemaps).append(link)
+            element.clear()  # a sitemap may hold 50,000: keep the memory flat
+    except etree.XMLSyntaxError:
+        pass  # cut short: what was read counts
+    return SitemapContents(sitemaps=tuple(sitemaps), pages=tuple(pages))
+
+
+def _sitemap_link(element: Any, base: str) -> Link | None:
+    said: dict[str, str] = {}
+    for child in element.iter():
+        text = (child.text or "").strip()
+        # An image's or video's own loc and title stand inside an element of theirs.
+        if text and _local(child.getparent()) in ("url", "sitemap", "news"):
+            said.setdefault(_local(child), text)
+    if "loc" not in said:
+        return None
+    return Link(
+        url=urljoin(base, said["loc"]),
+        title=said.get("title"),
+        published=said.get("publication_date"),
+        modified=said.get("lastmod"),
+    )
+
+
+# A sub-sitemap's name tells what it lists, in WordPress ("wp-sitemap-taxonomies-category-1.xml"),
+# Yoast ("post_tag-sitemap.xml", "page-sitemap2.xml") and most house-made systems.
+_NOT_ARTICLES = re.compile(
+    r"(?<![a-z])(category|categories|kategori|tags?|taxonom(y|ies)|authors?|penulis|users?|"
+    r"pages?|images?|channels?|product|static)(?![a-z])",
+    re.IGNORECASE,
+)
+_SITEMAP_NUMBER = re.compile(r"[?&](page|p)=\d+|(?<=sitemap)[-_]?page[-_]?\d+")
+
+
+def article_sitemaps(sitemaps: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Those sitemaps of an index that may list articles, judged by their names.
+
+    >>> names = ["wp-sitemap-posts-post-1.xml", "wp-sitemap-posts-page-1.xml", "tag-sitemap.xml"]
+    >>> [link.url for link in article_sitemaps(tuple(Link(url=name) for name in names))]
+    ['wp-sitemap-posts-post-1.xml']
+    """
+
+    def name(link: Link) -> str:
+        parts = urlsplit(link.url)
+        return _SITEMAP_NUMBER.sub("", f"{parts.path}?{parts.query}")
+
+    return tuple(link for link in sitemaps if not _NOT_ARTICLES.search(name(link)))
+
+
+_FEED_LINK = _xpath(
+    "//link[contains(concat(' ', normalize-space(@rel), ' '), ' alternate ')]"
+    "[@type='application/rss+xml' or @type='application/atom+xml'][@href]"
+)
+_COMMENT_FEED = re.compile(r"/comments?/|comment|komentar", re.IGNORECASE)
+
+
+def announced_feeds(tree: HtmlElement, url: str) -> tuple[str, ...]:
+    """The feeds a page's head names (`<link rel="alternate">`), comment feeds left out."""
+    found = [
+        urljoin(url, link.get("href"))
+        for link in _FEED_LINK(tree)
+        if not _COMMENT_FEED.search(link.get("href") + " " + link.get("title", ""))
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+_ANCHORS = _xpath("//a[@href]")
+_IN_HEADING = _xpath("boolean(ancestor::*[self::h1 or self::h2 or self::h3 or self::h4])")
+_HOLDS_HEADING = _xpath("boolean(.//h1 or .//h2 or .//h3 or .//h4)")
+_LISTING = re.compile(
+    r"/(category|kategori|tags?|topi[ck]|author|penulis|page|search|cari|label|feed|indeks|index|"
+    r"wp-content|wp-admin|wp-json|wp-login\.php|komentar|login|about|tentang-kami|kontak)(/|$)",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"\.(jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|xml|css|js)$", re.IGNORECASE)
+_HEADLINE_WORDS = 4
+_SLUG = re.compile(r"[^/]+-[^/]+-[^/]+|\d{5,}")  # a headline's words, or an article number
+
+
+def may_be_article(url: str) -> bool:
+    """Whether an address can be an article's, by its shape alone: no home, listing or file.
+
+    >>> [may_be_article("http://x.id/" + path) for path in ("", "tag/a/", "a.pdf", "banjir/")]
+    [False, False, False, True]
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    if parts.path in ("", "/"):
+        return any(name == "p" for name, _ in parse_qsl(parts.query))  # WordPress: /?p=123
+    return not _LISTING.search(parts.path) and not _FILE.search(parts.path)
+
+
+def index_links(tree: HtmlElement, url: str) -> tuple[Link, ...]:
+    """The links of an index page that look like articles, in page order, each address once.
+
+    A headline's link: in or around a heading, or four words and more, with an address that
+    carries a headline's words or an article number.
+    """
+    found: dict[str, Link] = {}
+    for anchor in _ANCHORS(tree):
+        words = " ".join(anchor.text_content().split())
+        headline = words and (
+            _IN_HEADING(anchor) or _HOLDS_HEADING(anchor) or len(words.split()) >= _HEADLINE_WORDS
+        )
+        address = _resolved(anchor, url)
+        if (
+            headline
+            and address
+            and may_be_article(address)
+            and _SLUG.search(urlsplit(address).path)
+        ):
+            found.setdefault(address, Link(url=address, title=words))
+    return tuple(found.values())
+
+
+_REL_NEXT = _xpath(
+    "//*[self::a or self::link][contains(concat(' ', normalize-space(@rel), ' '), ' next ')][@href]"
+    " | //a[contains(concat(' ', normalize-space(@class), ' '), ' next ')][@href]"
+)
+_NEXT_WORDS = re.compile(
+    r"(selanjutnya|berikutnya|next( page)?|older posts|pos(t|tingan)? (lama|sebelumnya)|[»›>]+)"
+    r"\s*[»›>→]*",
+    re.IGNORECASE,
+)
+
+
+def next_index_page(tree: HtmlElement, url: str) -> str | None:
+    """The address of the index page after this one, or None: rel=next, `.next`, or its words."""
+    candidates = list(_REL_NEXT(tree)) or [
+        anchor
+        for anchor in _ANCHORS(tree)
+        if _NEXT_WORDS.fullmatch(" ".join(anchor.text_content().split()))
+    ]
+    return next(
+        (a for c in candidates if (a := _resolved(c, url)) and a != url.partition("#")[0]), None
+    )
+
+
+def _resolved(element: Any, base: str) -> str | None:
+    try:
+        address = urljoin(base, element.get("href").strip()).partition("#")[0]
+    except ValueError:
+        return None
+    return address if address.startswith(("http://", "https://")) else None
+
+
+# huge_tree stays off: libxml2 then bounds depth, text size and entity growth by itself.
+_XML: dict[str, Any] = {
+    "recover": True,
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+}
+
+
+def _local(element: Any) -> str:
+    """The element's name without its namespace; "" for comments, entities and nothing."""
+    tag = element.tag if element is not None else None
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _gunzip(document: bytes) -> bytes:
+    if not document.startswith(b"\x1f\x8b"):
+        return document
+    try:
+        return zlib.decompressobj(wbits=31).decompress(document, MAX_SITEMAP_BYTES)
+    except zlib.error:
+        return b""
+
+
+def newest_first(links: Iterable[Link]) -> list[Link]:
+    """Links by their own modified or published time, newest first; those without one keep
+    their order behind (ISO 8601 texts sort as they stand).
+    """
+    return sorted(links, key=lambda link: link.modified or link.published or "", reverse=True)

@@ -1,0 +1,54 @@
+"""What Scrapy's many exceptions mean to a person: one sentence each, one exit code each."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newscrawl.errors import FetchFailed, NewscrawlError, RobotsForbidden
+
+_MEANING: tuple[tuple[type[Exception], str], ...] = (
+    (DownloadConnectionRefusedError, "the connection was refused"),
+    (CannotResolveHostError, "the host name is not known"),
+    (DownloadTimeoutError, "no answer in time"),
+    (DownloadCancelledError, "the page is larger than the limit of 10 MB"),
+    (ResponseDataLossError, "the connection was cut in mid-page"),
+    (UnsupportedURLSchemeError, "only http and https addresses can be fetched"),
+)
+
+
+def explain(error: BaseException) -> NewscrawlError:
+    """The error of ours that a download's exception amounts to; its text names no address."""
+    if isinstance(error, NewscrawlError):
+        return error
+    if isinstance(error, HttpError):
+        return FetchFailed(http_status(error.response.status))
+    if isinstance(error, IgnoreRequest):
+        # Scrapy has one exception for both; only its text tells them apart.
+        if "robots.txt" in str(error):
+            return RobotsForbidden("robots.txt forbids it")
+        return FetchFailed("it leads to another site")
+    for kind, meaning in _MEANING:
+        if isinstance(error, kind):
+            return FetchFailed(meaning)
+    text = " ".join(str(error).split()) or type(error).__name__
+    return FetchFailed(f"the download failed: {text[:200]}")
+
+
+def http_status(status: int) -> str:
+    """`404` -> "the site answers 404 Not Found"."""
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:
+        phrase = "(no standard meaning)"
+    return f"the site answers {status} {phrase}"

@@ -1,0 +1,50 @@
+"""A progress line for each site, for a person at a terminal. Only loaded there."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+
+class ProgressExtension:
+    """Shows how many of each site's announced articles are dealt with, on stderr."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed:.0f} of {task.total:.0f} pages"),
+            TextColumn("{task.fields[stored]} articles"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self.tasks: dict[str, TaskID] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ProgressExtension:
+        extension = cls(crawler)
+        crawler.signals.connect(extension.start, signals.spider_opened)
+        crawler.signals.connect(extension.update, signals.response_received)
+        crawler.signals.connect(extension.update, signals.item_scraped)
+        crawler.signals.connect(extension.stop, signals.spider_closed)
+        return extension
+
+    def start(self) -> None:
+        self.progress.start()
+
+    def update(self) -> None:
+        for name, tally in getattr(self.crawler.spider, "tallies", {}).items():
+            if name not in self.tasks:
+                self.tasks[name] = self.progress.add_task(name, total=0, stored=0)
+            done = tally.stored + tally.skipped.total() + tally.failed.total()
+            self.progress.update(
+                self.tasks[name], total=tally.requested, completed=done, stored=tally.stored
+            )
+
+    def stop(self) -> None:
+        self.progress.stop()

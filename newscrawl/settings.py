@@ -1,0 +1,60 @@
+"""Scrapy's settings for newscrawl: polite, honest, bounded; docs/politeness.md says why."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import version
+
+from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
+
+from newscrawl.exporters import ArticleLinesExporter
+from newscrawl.middlewares import OwnSitesMiddleware
+from newscrawl.pipelines import (
+    DropDuplicatesPipeline,
+    LimitPipeline,
+    NormalisePipeline,
+    PeriodPipeline,
+)
+
+BOT_NAME = "newscrawl"
+SPIDER_MODULES = ["newscrawl.spiders"]
+
+# Who we are. A site's operator can reach whoever runs the crawl, once that person says how.
+CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "").strip()
+USER_AGENT = f"newscrawl/{version('newscrawl')}" + (f" (+{CONTACT})" if CONTACT else "")
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newscrawl"
+
+# One request a second to a site, one at a time; many sites side by side.
+DOWNLOAD_DELAY = 1.0
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_REQUESTS = 32
+
+# A news page is far smaller and faster than this.
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+REDIRECT_MAX_TIMES = 5
+DOWNLOAD_VERIFY_CERTIFICATES = True
+COOKIES_ENABLED = False
+
+# Scrapy 2.19 opens two doors on the machine by default; a scheduled job needs neither.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+DOWNLOADER_MIDDLEWARES = {OffsiteMiddleware: None, OwnSitesMiddleware: 50}
+ITEM_PIPELINES = {
+    NormalisePipeline: 300,
+    PeriodPipeline: 400,
+    DropDuplicatesPipeline: 500,
+    LimitPipeline: 600,
+}
+FEED_EXPORTERS = {"jsonlines": ArticleLinesExporter, "jsonl": ArticleLinesExporter}
+FEED_EXPORT_ENCODING = "utf-8"
+
+# The spider yields a few items a page, so more tasks a response are wasted; first announced,
+# first fetched, so that the newest articles come first.
+CONCURRENT_ITEMS = 1
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+LOG_LEVEL = "INFO"
+DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # they are counted; an article's text is no log line

@@ -1,0 +1,242 @@
+"""One spider for every news site. It brings pages in; what they say is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Collection, Sequence
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.robotstxt import ProtegoRobotParser, RobotParser
+from twisted.python.failure import Failure
+from w3lib.encoding import http_content_type_encoding
+
+from newscrawl.discovery import Link, may_be_article
+from newscrawl.errors import FetchFailed, NewscrawlError, NotAnArticle
+from newscrawl.extraction import extract, join_pages, parse
+from newscrawl.failures import explain, http_status
+from newscrawl.items import Article, FetchedArticle, RawArticle
+from newscrawl.site import Site
+from newscrawl.sites import site_for, site_of
+from newscrawl.sources import Answer, announced_links
+from newscrawl.tally import Tally
+from newscrawl.urls import article_id, canonical_url
+
+MAX_PAGES = 30  # of one article: a pager that claims more is a trap
+
+
+class NewsSpider(Spider):
+    """Crawls news sites, or fetches single articles.
+
+    `-a sites=imrwordwide,https://kabar.example/` crawls sites, by name or address;
+    `-a urls=https://kabar.example/2024/11/02/banjir/` fetches just these articles.
+    `known` are the ids (`urls.article_id`) of addresses that need no fetching again.
+    """
+
+    name = "news"
+
+    def __init__(
+        self,
+        sites: str | Sequence[str] = "",
+        urls: str | Sequence[str] = "",
+        known: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.urls = _split(urls, _BETWEEN_URLS)
+        self.crawled = tuple(site_for(target) for target in _split(sites, _BETWEEN_SITES))
+        # The sites whose pages may be asked for: OwnSitesMiddleware holds every request to them.
+        self.targets = (*self.crawled, *(site_of(url) for url in self.urls))
+        if not self.targets:
+            raise ValueError("nothing to crawl: give -a sites=NAME,... or -a urls=ADDRESS,...")
+        self.known = frozenset(known)
+        self.asked: set[str] = set()
+        self.tallies = {site.name: Tally(site=site.name) for site in self.targets}
+        self.problems: dict[str, NewscrawlError] = {}  # by the address that was asked for
+        self.robots_sitemaps: dict[str, tuple[str, ...]] = {}  # by the address of robots.txt
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.robots_parsed, signals.robots_parsed)
+        crawler.signals.connect(spider.item_scraped, signals.item_scraped)
+        crawler.signals.connect(spider.item_dropped, signals.item_dropped)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        for url in self.urls:
+            site = site_of(url)
+            self.tallies[site.name].announced += 1
+            yield self.article_request(url, site)
+        for site in self.crawled:
+            yield Request(
+                site.url,
+                callback=self.parse_home,
+                errback=self.home_failed,
+                cb_kwargs={"site": site},
+                dont_filter=True,
+            )
+
+    async def parse_home(self, response: Response, site: Site) -> AsyncIterator[Request]:
+        """The home page: from here on, whatever the site announces."""
+        async for request in self.new_articles(site, home=_answer(response)):
+            yield request
+
+    async def home_failed(self, failure: Failure) -> AsyncIterator[Request]:
+        """A home page that cannot be had does not stop a site whose sources are known."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        site = request.cb_kwargs["site"]
+        self.source_failed(site, request.url, _explain(failure))
+        async for article in self.new_articles(site, home=None):
+            yield article
+
+    async def new_articles(self, site: Site, *, home: Answer | None) -> AsyncIterator[Request]:
+        """A request for each announced article that is neither known nor asked for yet."""
+
+        async def fetch(url: str, *, guess: bool = False) -> Answer | None:
+            return await self.fetch_source(url, site, guess=guess)
+
+        tally = self.tallies[site.name]
+        sitemaps = tuple(
+            sitemap
+            for robots, named in self.robots_sitemaps.items()
+            if site.owns(robots)
+            for sitemap in named
+        )
+        async for link in announced_links(site, home=home, sitemaps=sitemaps, fetch=fetch):
+            key = self.new_key(link, site)
+            if key is None:
+                continue
+            self.asked.add(key)
+            tally.announced += 1
+            if key in self.known:
+                tally.known += 1
+            else:
+                yield self.article_request(link.url, site)
+
+    def new_key(self, link: Link, site: Site) -> str | None:
+        """The id of a link's address, or None where it is no article of the site, or not new."""
+        if not site.owns(link.url) or not may_be_article(link.url):
+            return None
+        try:
+            key = article_id(canonical_url(link.url))
+        except ValueError:
+            return None
+        return None if key in self.asked else key
+
+    async def fetch_source(self, url: str, site: Site, *, guess: bool) -> Answer | None:
+        if not site.owns(url):
+            return None
+        try:
+            response = await self.download(url)
+        except NewscrawlError as problem:
+            if not guess:
+                self.source_failed(site, url, problem)
+            return None
+        return _answer(response)
+
+    def source_failed(self, site: Site, url: str, problem: NewscrawlError) -> None:
+        self.tallies[site.name].source_failures.append(f"{url}: {problem}")
+        self.logger.warning("%s: %s", url, problem)
+
+    async def download(self, url: str) -> Response:
+        """A page or source fetched in line, robots.txt and delay obeyed.
+
+        Raises a NewscrawlError that says why it cannot be had.
+        """
+        if self.crawler.engine is None:
+            raise FetchFailed("the crawl has ended")
+        try:
+            response = await self.crawler.engine.download_async(Request(url))
+        except Exception as error:  # a download may raise anything; the crawl goes on
+            raise explain(error) from error
+        if response.status != HTTPStatus.OK:
+            raise FetchFailed(http_status(response.status))
+        return response
+
+    def article_request(self, url: str, site: Site) -> Request:
+        self.tallies[site.name].requested += 1
+        return Request(
+            url, callback=self.parse, errback=self.article_failed, cb_kwargs={"site": site}
+        )
+
+    async def parse(self, response: Response, site: Site) -> AsyncIterator[FetchedArticle]:
+        """An article page, and the further pages its pager names, as one raw article."""
+        asked = _asked_for(response)
+        try:
+            first = self.extract(response, site)
+            pages = [first]
+            for _, url in first.other_pages[: MAX_PAGES - 1]:
+                if site.owns(url):
+                    pages.append(self.extract(await self.download(url), site))
+        except NotAnArticle as problem:
+            self.problems[asked] = problem
+            self.tallies[site.name].skipped[str(problem)] += 1
+        except NewscrawlError as problem:  # a further page is missing: half an article is none
+            self.problems[asked] = problem
+            self.tallies[site.name].failed[str(problem)] += 1
+        else:
+            yield FetchedArticle(raw=join_pages(pages), site=site, fetched_at=datetime.now(UTC))
+
+    def extract(self, response: Response, site: Site) -> RawArticle:
+        answer = _answer(response)
+        return extract(parse(answer.body, charset=answer.charset), url=answer.url, site=site)
+
+    def article_failed(self, failure: Failure) -> None:
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        site = request.cb_kwargs["site"]
+        problem = _explain(failure)
+        self.problems[_first_asked(request)] = problem
+        self.tallies[site.name].failed[str(problem)] += 1
+        if not self.urls:
+            self.logger.warning("%s: %s", request.url, problem)
+
+    # What the rest of the crawl tells us
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        if isinstance(robotparser, ProtegoRobotParser):
+            parts = urlsplit(request.url)
+            root = f"{parts.scheme}://{parts.netloc}/"
+            self.robots_sitemaps[root] = tuple(robotparser.rp.sitemaps)
+
+    def item_scraped(self, item: Article) -> None:
+        self.tallies[item.site].stored += 1
+
+    def item_dropped(self, item: FetchedArticle | Article, exception: Exception) -> None:
+        name = item.site.name if isinstance(item, FetchedArticle) else item.site
+        self.tallies[name].skipped[str(exception)] += 1
+
+
+# An article's address may hold a comma of its own; `-a` arguments are one text.
+_BETWEEN_SITES = re.compile(r"[\s,]+")
+_BETWEEN_URLS = re.compile(r"\s+|,(?=https?://)")
+
+
+def _split(targets: str | Sequence[str], between: re.Pattern[str]) -> tuple[str, ...]:
+    names = between.split(targets) if isinstance(targets, str) else targets
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _explain(failure: Failure) -> NewscrawlError:
+    return explain(failure.value or FetchFailed("the download failed"))
+
+
+def _answer(response: Response) -> Answer:
+    header = response.headers.get("Content-Type") or b""
+    charset = http_content_type_encoding(header.decode("latin-1"))
+    return Answer(url=response.url, body=response.body, charset=charset)
+
+
+def _asked_for(response: Response) -> str:
+    return _first_asked(response.request) if response.request else response.url
+
+
+def _first_asked(request: Request) -> str:
+    """The address before redirects."""
+    asked: str = request.meta.get("redirect_urls", [request.url])[0]
+    return asked
