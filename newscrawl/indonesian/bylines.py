@@ -1,0 +1,119 @@
+"""Names of people out of bylines: "Oleh: Budi Santoso - kabarNews" says Budi Santoso."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+
+def _phrases(listed: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in listed.split(","))
+
+
+_ROLES = (
+    r"(?:laporan\s+)?(?:penulis|reporter|wartawan|wartawati|jurnalis|pewarta|kontributor|koresponden|"
+    r"editor|penyunting|redaktur|uploader|publisher|fotografer|pewarta foto|writer|author|"
+    r"(?:di)?(?:tulis|sunting|terbitkan|edit)?\s*oleh|written by|edited by|posted by|by|oleh)"
+)
+_LEADING_ROLE = re.compile(rf"^\W*(?:{_ROLES}|laporan)\b\s*[:：|/-]?\s*", re.IGNORECASE)
+# "Kontributor Ambon, Rahmat Hidayat": where the writer sits, before the comma.
+_PLACED_ROLE = re.compile(
+    r"^\W*(?:kontributor|koresponden|wartawan|reporter|jurnalis|laporan)\b[^,:]{0,40}[,:]\s*(?=\w)",
+    re.IGNORECASE,
+)
+# "- kabarNews", "| Kabar Senja", "/ FMB", "(KS)": the paper or a code behind the name.
+_BEHIND = re.compile(
+    r"\s+[-–—|•·]\s*.*$|\s*/\s*.*$|\s*\([^)]*\)?\s*$|\s*\[[^\]]*\]?\s*$|\s*@\w+.*$|"
+    r"\s*,?\s*(?:\w+\.(?:com|co\.id|id|net|tv|co|news))\b.*$|"
+    r"\s*[,|-]?\s*(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b.*|\d{1,2}[\s/.-].*)$",
+    re.IGNORECASE,
+)
+_DIVIDER = re.compile(r"\s*[;|\n]\s*|\s+(?:dan|and|&|serta)\s+|,\s+", re.IGNORECASE)
+_TITLES = re.compile(
+    r"(?:s|m|a|drs?|prof|ir|ph|sp|lc|b)\.?\s?(?:[a-z]{1,5}\.?)?(?:\s?[a-z]\.?)?", re.IGNORECASE
+)
+# What stands in an author's place and is nobody.
+_NOBODY = _phrases(
+    """
+    admin, administrator, afp, anonim, anonymous, antara, ap, author, berita, desk, developer,
+    diperbarui, diterbitkan, editor, follow, guest, home, istimewa, kompas cyber media,
+    kontributor, media, n/a, news, newsroom, none, null, oleh, online, operator, penulis,
+    posted, pr wire, prwir, prwire, publisher, redaksi, redaktur, redaktur pelaksana, reporter,
+    reuters, share, shutterstock, staf, staff, super admin, super user, superadmin, tayang, tim,
+    tim editor, tim liputan, tim redaksi, unknown, uploader, user, wartawan, web developer,
+    webmaster, writer
+    """
+)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@\w+\.|\.(?:com|co|id|net|org|tv|info)\b|^pt\.?\s|\bdeveloper\b|\d{3,}|[{}<>=\[\]]|"
+    r"\b(?:share|follow|views?|dok|foto|komentar|dibaca|menit|jam|wib|wita|wit|lalu|posted|updated|published|"
+    r"copyright|cyber media|kompas\.com|lihat profil|baca|profil|selengkapnya)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?:|www\.|\S@\w+\.|^\W*@", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    r"[\s,]+(?:penulis|editor|reporter|kontributor|wartawan|jurnalis|author|on|at|pada|-)\W*$",
+    re.IGNORECASE,
+)
+_PAPER_WORDS = _phrases("online, news, media, network, tv, official, digital")
+_SQUEEZE = re.compile(r"[\W_]+")
+_LONGEST, _MOST_WORDS = 60, 7
+
+
+def person_names(printed: Iterable[str], *, agencies: Collection[str] = ()) -> tuple[str, ...]:
+    """The people whom bylines name, in order, each once; roles, papers and codes taken away.
+
+    `agencies` are names of the site itself, squeezed by `squeezed`: whoever is called like his
+    paper is no person.
+
+    >>> person_names(["Oleh : Budi Santoso / FMB", "Sari Dewi - kabarNews", "admin"])
+    ('Budi Santoso', 'Sari Dewi')
+    >>> person_names(["Kontributor Ambon, Rahmat Hidayat"])
+    ('Rahmat Hidayat',)
+    >>> person_names(["Kabar Senja", "https://kabar.test/a"], agencies={"kabarsenja"})
+    ()
+    """
+    found: list[str] = []
+    for line in printed:
+        for part in _parts(" ".join(line.split())):
+            name = _clean(part)
+            if name and squeezed(name) not in agencies and _core(name) not in agencies:
+                found.append(name)
+    seen: dict[str, str] = {}
+    for name in found:
+        seen.setdefault(squeezed(name), name)
+    return tuple(seen.values())
+
+
+def squeezed(name: str) -> str:
+    """The name in small letters without spaces and signs: "Kabar Senja" as in kabarsenja.test."""
+    return _SQUEEZE.sub("", name.casefold())
+
+
+def _core(name: str) -> str:
+    """A paper's name without "Online", "News": "Kabar Senja Online" is kabarsenja.test too."""
+    return squeezed(" ".join(w for w in name.split() if w.casefold() not in _PAPER_WORDS))
+
+
+def _parts(line: str) -> list[str]:
+    # "Penulis: Kontributor Ambon, Rahmat": a role may stand before a role.
+    line = _LEADING_ROLE.sub("", _PLACED_ROLE.sub("", line))
+    line = _LEADING_ROLE.sub("", _PLACED_ROLE.sub("", line))
+    parts: list[str] = []
+    for part in _DIVIDER.split(line):
+        if parts and _TITLES.fullmatch(part):
+            continue  # "Dewi, S.Pd": a degree, no second person
+        parts.append(part)
+    return parts
+
+
+def _clean(part: str) -> str | None:
+    if _ADDRESS.search(part):
+        return None
+    name = _LEADING_ROLE.sub("", part)
+    name = _ROLE_BEHIND.sub("", _BEHIND.sub("", f" {name}")).strip(" ,.;:|-–—/\"'“”*")
+    if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS:
+        return None
+    if name.casefold() in _NOBODY or _NOT_A_NAME.search(name):
+        return None
+    return name if any(map(str.isalpha, name)) and len(name) > 1 else None

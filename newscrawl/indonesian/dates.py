@@ -1,0 +1,103 @@
+"""In-text dates: where they stand in a text, and the ISO 8601 value of each.
+
+One pass makes tokens, one regular expression over their kinds finds the phrases, and the
+rule of each phrase reads it beside the anchor. docs/dates.md lists the forms.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newscrawl.indonesian import (
+    clocks,
+    days,
+    deixis,
+    durations,
+    feasts,
+    hijri,
+    monthdays,
+    negatives,
+    periods,
+    ranges,
+    relative,
+    weekdays,
+    years,
+)
+from newscrawl.indonesian.discourse import Found, settle
+from newscrawl.indonesian.lexicon import BAR, BREAK, CLOSE, COMMA, DASH, DOT, ODD, SLASH, STROKE
+from newscrawl.indonesian.resolve import local_anchor, parse_anchor
+from newscrawl.indonesian.rules import Phrase, Reading
+from newscrawl.indonesian.tokens import Row, tokenize
+from newscrawl.items import DateMention
+
+__all__ = ["find_dates", "parse_anchor"]
+
+RULES = (
+    *negatives.RULES,
+    *hijri.RULES,
+    *feasts.RULES,
+    *monthdays.RULES,
+    *ranges.RULES,
+    *days.RULES,
+    *weekdays.RULES,
+    *deixis.RULES,
+    *clocks.RULES,
+    *periods.RULES,
+    *years.RULES,
+    *relative.RULES,
+    *durations.RULES,
+)
+# Kinds that begin no phrase: most of a text is passed over by this alone
+_IDLE = BREAK + COMMA + CLOSE + DASH + STROKE + DOT + BAR + SLASH + ODD
+# An empty group after each rule tells which one matched; before it, it would slow them all
+_PHRASE = re.compile(f"(?![{_IDLE}])(?:{'|'.join(f'(?:{rule.pattern})()' for rule in RULES)})")
+
+
+def find_dates(text: str, *, anchor: date | None = None) -> tuple[DateMention, ...]:
+    """The dates a text mentions, in order of start.
+
+    Offsets count code points: `text[m.start:m.end] == m.text`. `anchor` (a date or datetime)
+    is when the text was published: it gives "Jumat (1/11)" its year and "kemarin" its day.
+    Without one, such a mention has the value "--11-01", or is left out where nothing of its
+    date is known. An aware datetime that is not in one of Indonesia's zones is read in WIB.
+
+    >>> from datetime import date
+    >>> [(m.text, m.value) for m in find_dates("pada Jumat (1/11)", anchor=date(2024, 11, 2))]
+    [('Jumat (1/11)', '2024-11-01')]
+    """
+    anchor = local_anchor(anchor)
+    row = tokenize(text)
+    found = Found(row, anchor)
+    read: dict[tuple[int, str], Reading | None] = {}  # a text's dates are often the same
+    for match in _PHRASE.finditer(row.kinds):
+        number, span = (match.lastindex or 0) - 1, match.span()
+        rule = RULES[number]
+        words = number, text[row.starts[span[0]] : row.ends[span[1] - 1]]
+        if rule.contextual or words not in read:
+            read[words] = rule.read(Phrase(row, *span, anchor))
+        reading = read[words]
+        if reading is not None:
+            found.spans.append(span)
+            found.rules.append(rule)
+            found.readings.append(reading)
+    settle(found)
+    pairs = zip(found.spans, found.readings, strict=True)
+    return tuple([_mention(row, span, reading) for span, reading in pairs if reading])
+
+
+def _mention(row: Row, span: tuple[int, int], reading: Reading) -> DateMention:
+    start, end = row.starts[span[0]], row.ends[span[1] - 1]
+    return DateMention(
+        text=row.text[start:end],
+        start=start,
+        end=end,
+        value=reading.value,
+        weekday_agrees=reading.weekday_agrees,
+        suggestion=reading.suggestion,
+        kind=reading.kind,
+        granularity=reading.granularity,
+        part_of_day=reading.part_of_day,
+        modifier=reading.modifier,
+        alternative=reading.alternative,
+    )

@@ -1,0 +1,165 @@
+"""A text -> the tokens of its dates: one pass, linear in the length of the text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newscrawl.indonesian import lexicon as lx
+from newscrawl.indonesian.calendar import APOSTROPHES, misspelt_month
+from newscrawl.indonesian.shapes import Shape, Value, shape_of
+
+
+class Token(NamedTuple):
+    kind: str
+    start: int
+    end: int
+    value: Value
+
+
+_SCAN = re.compile(
+    # most of a text is words of more than one letter: they are tried first
+    rf"[^\W\d_]{{2,}}(?:[{APOSTROPHES}][^\W\d_]+)?"
+    r"|\d{4}-\d\d?-\d\d?(?![\d-])|\d\d?-\d\d?-\d{4}(?![\d-])|\d{2,4}-?an\b|\d\s?[xX×]\s?24\b"
+    r"|\d+(?:[.,:/]\d+)*|Q[1-4]\b|[Hh][-+–]\d\d?(?!\w)|[sS](?:\.\s?[dD]\b\.?|/[dD]\b)|[^\W\d_]"
+)
+_STRAIGHTEN = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_GLUE = {
+    ",": lx.COMMA,
+    "(": lx.OPEN,
+    ")": lx.CLOSE,
+    "-": lx.DASH,
+    "–": lx.DASH,
+    "—": lx.DASH,
+    "/": lx.STROKE,
+    ".": lx.DOT,
+    "|": lx.BAR,
+}
+_LONGEST_GLUE = 8
+# A number is no date's where one of these touches it: "Rp9.000", "#1", "II/2019", "16,9%"
+_BEFORE = frozenset("_@#$€£/\\.+=&")
+_AFTER = frozenset("%‰°_@#=&")
+_UNKNOWN: Shape = ("", ())
+
+
+class Row:
+    """The tokens of a text in parallel lists; their kinds are one string."""
+
+    __slots__ = ("ends", "kinds", "starts", "text", "values")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.kinds = ""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.values: list[Value] = []
+
+    def token(self, index: int) -> Token:
+        return Token(self.kinds[index], self.starts[index], self.ends[index], self.values[index])
+
+
+def tokenize(text: str) -> Row:
+    """The tokens of a text that dates can be made of, with what stands between them."""
+    row = Row(text)
+    kinds: list[str] = []
+    shapes: dict[str, Shape] = {}
+    gaps: dict[str, Gap] = {" ": (), "": ()}
+    end = 0
+    for match in _SCAN.finditer(text):
+        written = match.group()
+        shape = shapes.get(written)
+        if shape is None:
+            shape = shapes[written] = _shape(written)
+        kind, value = shape
+        start, after = match.span()
+        if not kind:
+            if start == end and row.values and row.values[-1]:
+                kinds[-1] = lx.ODD  # written onto an unknown word, "25rb": no date's number
+            continue
+        if _is_of_another(text, start, after, glued=start == end + 1):
+            kind = lx.ODD
+        between = text[end : min(start, end + _LONGEST_GLUE + 1)]
+        marks = gaps.get(between)
+        if marks is None:
+            marks = gaps[between] = _marks(between)
+        if marks and marks[0][0] == lx.BREAK:
+            marks = _around_break(text, end, start, first=not kinds)
+        for mark, offset in marks:
+            kinds.append(mark)
+            row.starts.append(end + offset)
+            row.ends.append(end + offset + 1)
+            row.values.append(())
+        kinds.append(kind)
+        row.starts.append(start)
+        row.ends.append(after)
+        row.values.append(value)
+        end = after
+    if kinds and (closing := _closing(text, end)):
+        kinds.append(lx.CLOSE)
+        row.starts.append(end + closing[0][1])
+        row.ends.append(end + closing[0][1] + 1)
+        row.values.append(())
+    row.kinds = "".join(kinds)
+    return row
+
+
+Gap = tuple[tuple[str, int], ...]  # kinds of punctuation and where they stand in the gap
+_NO_GLUE: Gap = ((lx.BREAK, 0),)
+
+
+def _marks(between: str) -> Gap:
+    """The punctuation between two tokens, or a break where more stands there."""
+    if len(between) > _LONGEST_GLUE or "\n\n" in between:
+        return _NO_GLUE
+    marks = [(mark, at) for at, mark in enumerate(between) if not mark.isspace()]
+    if any(mark not in _GLUE for mark, _ in marks):
+        return _NO_GLUE
+    return tuple((_GLUE[mark], at) for mark, at in marks)
+
+
+def _around_break(text: str, end: int, start: int, *, first: bool) -> Gap:
+    """A break, with the brackets that belong to the tokens at its two ends."""
+    opening = ((lx.OPEN, start - 1 - end),) if text[start - 1 : start] == "(" else ()
+    closing = () if first else _closing(text, end)
+    return (*closing, (lx.BREAK, 2 * len(closing)), *opening)
+
+
+def _shape(written: str) -> Shape:
+    """Kind and value of a number by its shape, of a word by the lexicon."""
+    if written[0].isdigit() or written[-1].isdigit():
+        return shape_of(written)
+    word = written.lower()
+    known = lx.WORDS.get(word if word.isalpha() else _straight(word))
+    if known is None:
+        month = misspelt_month(word) if written[0].isupper() else None
+        return (lx.SHORT_MONTH, (month,)) if month else _UNKNOWN
+    kind, value = known
+    if word in lx.CAPITALS and not written.isupper():
+        return _UNKNOWN
+    return kind, (value,)
+
+
+def _straight(word: str) -> str:
+    """The word with straight apostrophes and without the space of "s. d."."""
+    return "".join(word.split()).translate(_STRAIGHTEN)
+
+
+def _closing(text: str, end: int) -> Gap:
+    """The bracket that closes right after a token, be it after a stray space."""
+    after = text[end : end + 2]
+    return ((lx.CLOSE, after.index(")")),) if after.lstrip()[:1] == ")" else ()
+
+
+def _is_of_another(text: str, start: int, end: int, *, glued: bool) -> bool:
+    """Whether a token is part of something else: "Rp9.000", "F19", "24/TK/Tahun 2024".
+
+    `glued`: one sign alone lies between it and a token before; the grammar judges those.
+    """
+    before = text[start - 1 : start]
+    if glued and before in "./":
+        before = ""  # "kuartal II/2024", "pukul.07.00"
+    elif before == "/":
+        return True
+    if not text[start].isdigit():
+        return False
+    return before in _BEFORE or before.isalpha() or text[end : end + 1] in _AFTER
