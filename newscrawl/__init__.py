@@ -14,10 +14,8 @@ import sys
 from datetime import UTC, datetime
 
 from newscrawl.errors import FetchFailed, NewscrawlError, NotAnArticle, RobotsForbidden
-from newscrawl.indonesian import dates as _dates
 from newscrawl.items import Article, DateMention, Image
 from newscrawl.jsonlines import load_line, read_articles
-from newscrawl.saved_pages import article_of as _article_of
 
 __version__ = "0.1.0"
 __all__ = [
@@ -41,7 +39,9 @@ def extract(page: bytes | str, *, url: str = "", fetched_at: datetime | None = N
     `url` is the page's address, if known; `fetched_at` (aware) when you fetched it, else now.
     Raises NotAnArticle with the reason; ValueError where `url` is no http(s) address.
     """
-    return _article_of(page, url=url, fetched_at=fetched_at or datetime.now(UTC))
+    from newscrawl.saved_pages import article_of  # noqa: PLC0415 - importing newscrawl stays light
+
+    return article_of(page, url=url, fetched_at=fetched_at or datetime.now(UTC))
 
 
 def scrape(url: str) -> Article:
@@ -67,5 +67,7 @@ def find_dates(text: str, *, anchor: datetime | str | None = None) -> tuple[Date
     `anchor` is a datetime or ISO 8601 text. Without it, dates that lean on it stay partial.
     Raises ValueError where `anchor` is no ISO 8601 date.
     """
+    from newscrawl.indonesian import dates  # noqa: PLC0415 - the same
+
     moment = datetime.fromisoformat(anchor) if isinstance(anchor, str) else anchor
-    return _dates.find_dates(text, anchor=moment)
+    return dates.find_dates(text, anchor=moment)
