@@ -55,7 +55,6 @@ def _values(base: str, story: Story, number: int) -> dict[str, object]:
     return {
         "base": base,
         "id": story.id,
-        "slug": story.slug,
         "url": address,
         "title": escape(story.title),
         "author": story.author,
@@ -80,7 +79,7 @@ def _values(base: str, story: Story, number: int) -> dict[str, object]:
         else "",
         "comment_count": len(story.comments),
         "comments": _comments(address, story),
-        "respond": fill("respond.html", base=base, slug=story.slug, id=story.id),
+        "respond": fill("respond.html", base=base, url=address, id=story.id),
         "related": "".join(f"<li>{link(base, s)}</li>" for s in related),
         "latest": "".join(f"<li>{link(base, s)}</li>" for s in others[:5]),
         "menu": menu(base),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 NAME = "Kabar Senja"
 WIB = timezone(timedelta(hours=7))
@@ -116,7 +117,7 @@ def draft() -> Story:
     return next(s for s in _all() if s.draft)
 
 
-def truth() -> list[dict[str, object]]:
+def truth() -> list[dict[str, Any]]:
     """What a perfect crawl returns for each article, newest first.
 
     Keys: path, title, date_published and date_modified (ISO 8601, +07:00; the second None where

@@ -8,11 +8,16 @@ from datetime import UTC
 from html import escape
 
 from newscrawl.demo_site.article_page import article_url, content
-from newscrawl.demo_site.newsroom import Story, names, slugify, stories
+from newscrawl.demo_site.newsroom import NAME, Story, names, slugify, stories
 from newscrawl.demo_site.theme import archive_url, excerpt
 
 _PER_PAGE = 10
 _MOST_PER_PAGE = 100
+
+
+def rest_index(base: str) -> str:
+    """What /wp-json/ says of itself."""
+    return json.dumps({"name": NAME, "url": base, "home": base, "namespaces": ["wp/v2"]})
 
 
 def rest(base: str, path: str, query: Mapping[str, str]) -> tuple[int, dict[str, str], str]:

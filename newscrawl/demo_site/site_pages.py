@@ -12,10 +12,11 @@ from urllib.parse import parse_qsl, urlsplit
 from newscrawl.demo_site.article_page import UPLOADS, article_page, article_url, pictures
 from newscrawl.demo_site.feeds import ROBOTS, comments_feed, feed, sitemaps
 from newscrawl.demo_site.newsroom import Story, draft, names, slugify, stories
-from newscrawl.demo_site.rest import rest
+from newscrawl.demo_site.rest import rest, rest_index
 from newscrawl.demo_site.theme import POSTS_A_PAGE, fill, frame, listing
 
 _XML, _RSS = "application/xml; charset=UTF-8", "application/rss+xml; charset=UTF-8"
+_JSON = "application/json; charset=UTF-8"
 _REST = "/wp-json/wp/v2/"
 
 
@@ -45,6 +46,7 @@ def pages(base: str) -> dict[str, Page]:
         "/404/": _html(missing, 404),
         "/feed/": Page(content_type=_RSS, body=feed(base).encode()),
         "/comments/feed/": Page(content_type=_RSS, body=comments_feed(base).encode()),
+        "/wp-json/": Page(content_type=_JSON, body=rest_index(base).encode()),
         "/robots.txt": Page(
             content_type="text/plain; charset=utf-8", body=ROBOTS.format(base=base).encode()
         ),
@@ -70,7 +72,7 @@ def answer(base: str, site: Mapping[str, Page], target: str) -> Page:
         status, headers, text = rest(base, path.removeprefix(_REST), query)
         return Page(
             status=status,
-            content_type="application/json; charset=UTF-8",
+            content_type=_JSON,
             body=text.encode(),
             headers=headers,
         )
