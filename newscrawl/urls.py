@@ -69,7 +69,8 @@ def registrable_domain(url: str) -> str:
     host = urlsplit(url).hostname or ""
     if "." not in host or ":" in host or _IPV4.fullmatch(host):
         return host
-    return _suffixes()(host).top_domain_under_public_suffix or host
+    # Where no rule of the list matches, its prevailing rule is "*": the last two labels.
+    return _suffixes()(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
 
 
 @cache

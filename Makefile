@@ -1,0 +1,49 @@
+# Two commands do everything from nothing: `make demo` and `make test`.
+# Needs Python 3.11 or later (PYTHON=... to choose one) and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types layers check measure sample clean
+
+demo: $(VENV)/.installed  ## crawl the bundled demo site, show the result
+	$(BIN)/newscrawl demo -o data/demo.jsonl
+
+test: lint types layers check  ## everything CI runs
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+check: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+measure: $(VENV)/.dev  ## hold the scores on real pages against their floors (EVAL=folder)
+	NEWSCRAWL_EVAL=$(abspath $(EVAL)) $(BIN)/python -m pytest -m measured tests/measured
+
+sample: $(VENV)/.installed  ## write data/sample.jsonl anew from the demo site
+	$(BIN)/newscrawl demo --port 8800 -o data/sample.jsonl
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "newscrawl needs Python 3.11 or later: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@ $(VENV)/.installed
