@@ -127,7 +127,27 @@ def test_pages_say_what_truth_says(row: dict[str, Any]) -> None:
     assert "Foto:" not in body
     assert "**" not in body
     if row["dateline"]:
-        assert re.match(re.escape(row["dateline"]) + r"(, KABAR SENJA)? [-–] ", row["body"][0])
+        assert re.match(
+            re.escape(row["dateline"]) + r"(, KABAR SENJA)? [-–] ", row["body"][0], re.IGNORECASE
+        )
+
+
+def test_teasers_and_pictures_stand_in_the_text() -> None:
+    teasers = images = 0
+    published = {row["path"]: datetime.fromisoformat(row["date_published"]) for row in TRUTH}
+    for row in TRUTH:
+        last_touched = datetime.fromisoformat(row["date_modified"] or row["date_published"])
+        parts = [row["path"], *(f"{row['path']}{n}/" for n in range(2, row["pages"] + 1))]
+        page = b"".join(SITE[part].body for part in parts)
+        for link in find(page, "//p[starts-with(., 'Baca juga: ')]//a/@href"):
+            teasers += 1
+            assert published[urlsplit(link).path] < last_touched  # no link to what is not out yet
+        captions = "//figcaption/text() | //p[@class='wp-caption-text']/text()"
+        assert find(page, captions) == [
+            f"{i['caption']} Foto: {i['credit']}" for i in row["images"]
+        ]
+        images += len(row["images"])
+    assert (teasers, images) == (22, 10)
 
 
 def test_linked_data_agrees_with_the_page() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC
 from html import escape
 
-from newscrawl.demo_site.newsroom import NAME, Block, Story, by_slug, day, stories
+from newscrawl.demo_site.newsroom import NAME, Block, Story, by_slug, day, slugify, stories
 from newscrawl.demo_site.theme import archive_url, excerpt, fill, frame, head, link, menu
 
 UPLOADS = "wp-content/uploads/2024/11/"
@@ -18,11 +18,6 @@ def article_url(base: str, story: Story, number: int = 1) -> str:
     """Address of a page of `story`; a draft has one that robots.txt forbids."""
     folder = "pratinjau/" if story.draft else ""
     return f"{base}{folder}{story.slug}/" + (f"{number}/" if number > 1 else "")
-
-
-def pictures(story: Story) -> list[Block]:
-    """The pictures in the text."""
-    return [block for page in story.pages for block in page if block.kind == "picture"]
 
 
 def content(base: str, page: Sequence[Block], layout: str = "block") -> str:
@@ -134,8 +129,12 @@ def _seo(base: str, story: Story, number: int) -> str:
     address = article_url(base, story)
     published = story.published.astimezone(UTC).isoformat()
     modified = (story.modified or story.published).astimezone(UTC).isoformat()
-    images = [f"{base}{UPLOADS}{block.parts[0]}" for block in pictures(story)]
-    person = {"@type": "Person", "@id": f"{base}#/schema/person/{story.id}", "name": story.author}
+    images = [f"{base}{UPLOADS}{block.parts[0]}" for block in story.pictures]
+    person = {
+        "@type": "Person",
+        "@id": f"{base}#/schema/person/{slugify(story.author)}",
+        "name": story.author,
+    }
     paper = {"@type": "Organization", "@id": f"{base}#organization", "name": NAME, "url": base}
     news = {
         "@type": "NewsArticle",

@@ -60,6 +60,11 @@ class Story:
     id: int = 0
 
     @property
+    def pictures(self) -> tuple[Block, ...]:
+        """The pictures of all pages."""
+        return tuple(b for page in self.pages for b in page if b.kind == "picture")
+
+    @property
     def body(self) -> tuple[str, ...]:
         """Paragraphs, subheads and list items of all pages, as plain text."""
         blocks = (block for page in self.pages for block in page)
@@ -122,8 +127,8 @@ def truth() -> list[dict[str, Any]]:
 
     Keys: path, title, date_published and date_modified (ISO 8601, +07:00; the second None where
     the article was never changed), authors, section, tags, dateline (the place, None where none
-    is printed), pages, and body: a list of paragraphs, subheads and list items, the dateline in
-    its place, without teasers, captions and comments.
+    is printed), images (file name, caption, credit), pages, and body: a list of paragraphs,
+    subheads and list items, the dateline in its place, without teasers, captions and comments.
     """
     return [
         {
@@ -135,6 +140,10 @@ def truth() -> list[dict[str, Any]]:
             "section": story.section,
             "tags": list(story.tags),
             "dateline": story.dateline,
+            "images": [
+                dict(zip(("file", "caption", "credit"), picture.parts, strict=True))
+                for picture in story.pictures
+            ],
             "pages": len(story.pages),
             "body": list(story.body),
         }

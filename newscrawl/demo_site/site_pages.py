@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import parse_qsl, urlsplit
 
-from newscrawl.demo_site.article_page import UPLOADS, article_page, article_url, pictures
+from newscrawl.demo_site.article_page import UPLOADS, article_page, article_url
 from newscrawl.demo_site.feeds import ROBOTS, comments_feed, feed, sitemaps
 from newscrawl.demo_site.newsroom import Story, draft, names, slugify, stories
 from newscrawl.demo_site.rest import rest, rest_index
@@ -59,7 +59,7 @@ def pages(base: str) -> dict[str, Page]:
         **{
             f"/{UPLOADS}{picture.parts[0]}": Page(content_type="image/png", body=_png())
             for story in (*stories(), draft())
-            for picture in pictures(story)
+            for picture in story.pictures
         },
     }
 
