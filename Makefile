@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers check measure sample clean
+.PHONY: demo test lint types layers check measure sample schema clean
 
 demo: $(VENV)/.installed  ## crawl the bundled demo site, show the result
 	$(BIN)/newscrawl demo -o data/demo.jsonl
@@ -30,6 +30,10 @@ measure: $(VENV)/.dev  ## hold the scores on real pages against their floors (EV
 
 sample: $(VENV)/.installed  ## write data/sample.jsonl anew from the demo site
 	$(BIN)/newscrawl demo --port 8800 -o data/sample.jsonl
+
+schema: $(VENV)/.installed  ## write docs/record.schema.json anew from the code
+	$(BIN)/python -c 'import json, newscrawl.jsonlines as j; print(json.dumps(j.schema(), indent=2))' \
+	  > docs/record.schema.json
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,73 @@
+"""The documentation says what the code does."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+from jsonschema import Draft202012Validator
+
+from newscrawl import jsonlines
+from newscrawl.cli import main
+from newscrawl.items import Article
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("data/*.md")])
+_LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
+_ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
+
+
+def test_output_md_has_a_row_for_each_key_in_order() -> None:
+    text = (ROOT / "docs/output.md").read_text(encoding="utf-8")
+    assert _ROW.findall(text) == [field.name for field in fields(Article)]
+
+
+def test_the_published_schema_is_the_one_in_the_code() -> None:
+    published = json.loads((ROOT / "docs/record.schema.json").read_text(encoding="utf-8"))
+    assert published == jsonlines.schema(), "run `make schema`"
+
+
+def test_the_sample_fits_the_schema() -> None:
+    check = Draft202012Validator(jsonlines.schema())
+    lines = (ROOT / "data/sample.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines
+    for line in lines:
+        check.validate(json.loads(line))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in _LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_each_command_has_examples_and_the_readme_names_it(name: str) -> None:
+    command = main.commands[name]
+    assert command.help
+    assert "newscrawl " + name in (command.epilog or "")
+    assert name in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_exit_codes_are_those_of_the_help() -> None:
+    rows = (ROOT / "docs/output.md").read_text(encoding="utf-8").partition("## Exit codes")[2]
+    documented = set(re.findall(r"^\| (\d+) \|", rows, re.MULTILINE))
+    assert documented == set(re.findall(r"(?<!\d)(0|[2-6]|130)(?= [a-z])", main.epilog or ""))
+
+
+def test_the_options_of_the_documentation_exist() -> None:
+    options = {
+        name
+        for command in main.commands.values()
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for name in parameter.opts
+    }
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for option in re.findall(r"newscrawl \w+ [^\n|`]*?(--[a-z]+)", text):
+            assert option in options | {"--help"}, f"{page.name}: {option}"
