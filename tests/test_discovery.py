@@ -162,7 +162,7 @@ def test_any_bytes_are_read_without_trouble(document: bytes) -> None:
         ("pagelaran/sitemap.xml", True),
     ],
 )
-def test_which_sitemaps_list_articles(name: str, articles: bool) -> None:  # noqa: FBT001 - a table's column
+def test_which_sitemaps_list_articles(name: str, articles: bool) -> None:
     link = Link(url=f"http://kabar.test/{name}")
     assert bool(article_sitemaps((link,))) is articles
 
@@ -184,7 +184,7 @@ def test_which_sitemaps_list_articles(name: str, articles: bool) -> None:  # noq
         ("page/2/", False),
     ],
 )
-def test_may_be_article(path: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
+def test_may_be_article(path: str, expected: bool) -> None:
     assert may_be_article(f"http://kabar.test/{path}") is expected
 
 

@@ -59,7 +59,7 @@ def test_a_near_name_is_offered() -> None:
         ("http://127.0.0.1:8090/", "http://localhost:8090/a", False),
     ],
 )
-def test_owns(home: str, url: str, owned: bool) -> None:  # noqa: FBT001 - a table's column
+def test_owns(home: str, url: str, owned: bool) -> None:
     assert site_of(home).owns(url) is owned
 
 
