@@ -1,0 +1,231 @@
+"""HTML -> RawArticle: what a page says of its article, source by source.
+
+The order of belief: the site file's selectors, the page's JSON-LD, its meta elements, what it
+shows. Every source that speaks becomes a claim; nothing is resolved here (see normalise).
+Two fields differ. A headline on the page that the head vouches for comes before the head's
+own, which carry site names and page numbers. The text comes from the page, since few sites
+put all of it into JSON-LD; where JSON-LD holds far more, it goes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lxml import html
+
+from newscrawl.errors import NotAnArticle
+from newscrawl.extraction import jsonld, selectors
+from newscrawl.extraction.body import Text, find_text, host_of
+from newscrawl.extraction.boilerplate import folded
+from newscrawl.extraction.byline import Byline, read_byline
+from newscrawl.extraction.addresses import absolute_address, date_in, same_article
+from newscrawl.extraction.decode import parse
+from newscrawl.extraction.headline import find_headline, text_of
+from newscrawl.extraction.kinds import article_type, not_an_article
+from newscrawl.extraction.meta import Head
+from newscrawl.extraction.pager import Pages, read_pager
+from newscrawl.extraction.pictures import announced_by, read_images
+from newscrawl.extraction.topics import read_topics
+from newscrawl.items import Claim, RawArticle, T
+from newscrawl.site import Site
+
+__all__ = ["extract", "join_pages", "parse"]
+
+_FAR_MORE = 1.5  # times the words: then JSON-LD has a text that the page hides
+
+
+def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
+    """What the page says of its article. `url` is the page's address, "" if unknown.
+
+    Raises NotAnArticle, with the reason, for home pages, archives, standing pages, error
+    pages and pages without text. The tree is left as it was.
+    """
+    head = Head(tree)
+    nodes = jsonld.nodes_of(tree)
+    title = head.first("og:title") or head.title or ""
+    node = jsonld.article_of(nodes, url=url, title=title)
+    ld = _JsonLd(node or {}, nodes)
+    titles = [*ld.text("headline"), *head.titles()]
+    headline = find_headline(tree, (claim.value for claim in titles))
+    address = url or _address(head)
+    found = find_text(
+        tree,
+        chosen=selectors.first_match(tree, site.body),
+        removed=selectors.all_matches(tree, site.remove),
+        host=host_of(address),
+        titles={folded(claim.value) for claim in titles}
+        | ({folded(text_of(headline))} if headline is not None else set()),
+    )
+    reason = not_an_article(
+        tree, head, url=url, described=node is not None, texts=found.paragraphs, listed=found.listed
+    )
+    if reason or found.element is None:
+        raise NotAnArticle(reason or "the page holds no text of an article")
+    byline = read_byline(headline, found.element, found.credits)
+    links = list(tree.iter("a", "link"))
+    pages = read_pager(links, url=address)
+    sections, tags = read_topics(links)
+    own = _SiteClaims(tree, site)
+    return RawArticle(
+        url=url,
+        canonical_url=_canonical(head, address, pages),
+        type=_claim("page", article_type(node, nodes, head, address)),
+        title=(*own.text(site.title), *_titles(headline, titles)),
+        description=(*own.text(site.description), *ld.text("description"), *head.descriptions()),
+        authors=(
+            *own.texts(site.authors),
+            *ld.people("author", "creator"),
+            *head.authors(),
+            *_claim("page", tuple(byline.authors)),
+        ),
+        editors=(
+            *own.texts(site.editors),
+            *ld.people("editor"),
+            *head.editors(),
+            *_claim("page", tuple(byline.editors)),
+        ),
+        published=(*own.text(site.published), *_published(ld, head, byline, address)),
+        modified=(*ld.text("dateModified"), *head.modified(), *_each("page", byline.updated)),
+        section=(
+            *own.text(site.section),
+            *ld.text("articleSection"),
+            *head.sections(),
+            *_each("page", sections[:1]),
+        ),
+        tags=(*own.texts(site.tags), *ld.texts("keywords"), *head.tags(), *_claim("page", tags)),
+        language=(*ld.text("inLanguage"), *head.language_claims()),
+        body=_bodies(found, ld, site),
+        images=read_images(
+            found.element,
+            url=address,
+            announced=(
+                *announced_by(ld.node.get("image")),
+                *filter(None, [head.first("og:image")]),
+            ),
+        ),
+        page=pages.number,
+        other_pages=pages.others,
+    )
+
+
+class _JsonLd:
+    """The article's JSON-LD object as claims."""
+
+    def __init__(self, node: jsonld.Node, nodes: Sequence[jsonld.Node]) -> None:
+        self.node, self.nodes = node, nodes
+
+    def text(self, key: str) -> tuple[Claim[str], ...]:
+        return _claim("jsonld", jsonld.text_of(self.node.get(key)))
+
+    def texts(self, key: str) -> tuple[Claim[tuple[str, ...]], ...]:
+        return _claim("jsonld", jsonld.texts_of(self.node.get(key)))
+
+    def people(self, *keys: str) -> tuple[Claim[tuple[str, ...]], ...]:
+        found = (jsonld.people_of(self.node.get(key), self.nodes) for key in keys)
+        return _claim("jsonld", next(filter(None, found), ()))
+
+
+class _SiteClaims:
+    """What the site file's selectors find, as claims."""
+
+    def __init__(self, tree: html.HtmlElement, site: Site) -> None:
+        self.tree, self.source = tree, f"site:{site.name}"
+
+    def text(self, chosen: Sequence[str]) -> tuple[Claim[str], ...]:
+        return _each(self.source, self._found(chosen)[:1])
+
+    def texts(self, chosen: Sequence[str]) -> tuple[Claim[tuple[str, ...]], ...]:
+        return _claim(self.source, self._found(chosen))
+
+    def _found(self, chosen: Sequence[str]) -> tuple[str, ...]:
+        return selectors.texts(self.tree, chosen) if chosen else ()
+
+
+def _claim(source: str, value: T | None) -> tuple[Claim[T], ...]:
+    return (Claim(source=source, value=value),) if value else ()
+
+
+def _each(source: str, values: Iterable[str]) -> tuple[Claim[str], ...]:
+    return tuple(Claim(source=source, value=value) for value in values)
+
+
+def _address(head: Head) -> str:
+    """The page's address as the page itself has it; "" where it does not tell."""
+    told = (head.canonical, head.first("og:url"))
+    return next((a for a in told if a and a.startswith(("http://", "https://"))), "")
+
+
+def _titles(
+    headline: html.HtmlElement | None, titles: Sequence[Claim[str]]
+) -> tuple[Claim[str], ...]:
+    if headline is None or not (shown := text_of(headline)):
+        return tuple(titles)
+    claim = Claim(source="page", value=shown)
+    vouched = any(folded(shown) in folded(title.value) for title in titles)
+    return (claim, *titles) if vouched else (*titles, claim)
+
+
+def _published(ld: _JsonLd, head: Head, byline: Byline, address: str) -> tuple[Claim[str], ...]:
+    return (
+        *ld.text("datePublished"),
+        *head.published(),
+        *_each("page:datetime", byline.stamps[:1]),
+        *_each("page", byline.printed[:1]),
+        *_claim("url", date_in(address)),
+    )
+
+
+def _bodies(found: Text, ld: _JsonLd, site: Site) -> tuple[Claim[tuple[str, ...]], ...]:
+    source = f"site:{site.name}" if found.chosen else "page"
+    page = _claim(source, found.paragraphs)
+    told = _claim("jsonld", jsonld.paragraphs_of(ld.node.get("articleBody")))
+    if told and _words(told[0].value) > _FAR_MORE * _words(found.paragraphs):
+        return (*told, *page)
+    return (*page, *told)
+
+
+def _words(paragraphs: Sequence[str]) -> int:
+    return sum(len(paragraph.split()) for paragraph in paragraphs)
+
+
+def _canonical(head: Head, address: str, pages: Pages) -> tuple[Claim[str], ...]:
+    """The declared addresses; a page of several has its article's address, not its own."""
+    told = (("meta:canonical", head.canonical), ("meta:og:url", head.first("og:url")))
+    found = []
+    for source, value in told:
+        if value and (absolute := absolute_address(address, value)):
+            own = pages.number > 1 and same_article(absolute, address)
+            found.append(Claim(source=source, value=pages.base if own else absolute))
+    if pages.number > 1:
+        found.insert(0, Claim(source="page", value=pages.base))
+    return tuple(found)
+
+
+def join_pages(pages: Sequence[RawArticle]) -> RawArticle:
+    """The pages of one article as one: the first one's claims, everybody's paragraphs in order.
+
+    A paragraph that an earlier page had (a lead repeated on every page) is left out.
+    Raises ValueError where there is no page.
+    """
+    if not pages:
+        raise ValueError("no pages to join")
+    ordered = sorted(pages, key=lambda page: page.page)
+    first = ordered[0]
+    if len(ordered) == 1:
+        return first
+    seen: set[str] = set()
+    paragraphs: list[str] = []
+    for page in ordered:
+        fresh = [p for p in (page.body[0].value if page.body else ()) if folded(p) not in seen]
+        paragraphs.extend(fresh)
+        seen.update(map(folded, fresh))
+    source = first.body[0].source if first.body else "page"
+    images = {image.url: image for page in reversed(ordered) for image in reversed(page.images)}
+    return replace(
+        first,
+        body=(Claim(source=source, value=tuple(paragraphs)),),
+        images=tuple(reversed(images.values())),
+        pages=len(ordered),
+        other_pages=(),
+    )

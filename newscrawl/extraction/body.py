@@ -1,0 +1,203 @@
+"""The element that holds the article's text, found by where the page's prose stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree, html
+
+from newscrawl.extraction.boilerplate import without_boilerplate
+from newscrawl.extraction.paragraphs import lines_of
+from newscrawl.indonesian.text import guess_language, is_credit
+from newscrawl.extraction.slots import (
+    BLOCK_TAGS,
+    SKIPPED_TAGS,
+    alike,
+    is_content,
+    is_embedded_post,
+    is_frame,
+    is_slot,
+)
+
+# Text nodes long enough to be prose. In C: a page has thousands of nodes and some fifty of these.
+_PROSE = etree.XPath(
+    "//text()[string-length() > 30][not(parent::script or parent::style or parent::a "
+    "or parent::noscript or parent::title or parent::option or parent::textarea)]"
+)
+_LINK_TEXT = etree.XPath("descendant-or-self::a//text()")
+_LINK_COST = 2.0  # characters of prose that one character of link text takes back
+_SHORT = 80  # characters; below that prose is told by its punctuation
+_SENTENCE_END = ".,;:!?\"'”’)…"
+_HOLDERS = frozenset(("div", "td", "article", "section", "main", "body", "center"))
+_PARAGRAPHS = frozenset(("p", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl"))
+_MOST = 0.4  # of the page's prose: an element with that much is no slot, whatever its class says
+_ALMOST_ALL = 0.9  # the same for the words that no wrapper of a text carries: footer, comments
+_SHARE_UP = 0.6  # of a paragraph's weight goes one level further up
+_LEVELS = 3
+_WORTH_CLIMBING = 0.1
+
+
+class Prose:
+    """How much prose stands below each element of the page, in characters."""
+
+    def __init__(self, tree: html.HtmlElement) -> None:
+        self.all: dict[html.HtmlElement, float] = {}
+        self.shown: dict[html.HtmlElement, float] = {}  # slots left out
+        self.direct: dict[html.HtmlElement, float] = {}  # by the block it stands in
+        self._noise: dict[html.HtmlElement, bool] = {}
+        headlines = list(tree.iter("h1"))
+        if len(headlines) == 1:  # what holds the headline is no slot
+            self._noise = dict.fromkeys(headlines[0].iterancestors(), False)
+        weights, self.text = _weigh(tree)
+        paths = {holder: (holder, *holder.iterancestors()) for holder in weights}
+        for holder, weight in weights.items():
+            for element in paths[holder]:
+                self.all[element] = self.all.get(element, 0.0) + weight
+        self.total = sum(weights.values())
+        for holder, weight in weights.items():
+            if any(map(self.is_noise, paths[holder])):
+                continue
+            for element in paths[holder]:
+                self.shown[element] = self.shown.get(element, 0.0) + weight
+            block = next((e for e in paths[holder] if e.tag in BLOCK_TAGS), tree)
+            self.direct[block] = self.direct.get(block, 0.0) + weight
+
+    def is_noise(self, element: html.HtmlElement) -> bool:
+        """Whether the element is a slot, and not so large that its names must be wrong."""
+        verdict = self._noise.get(element)
+        if verdict is None:
+            verdict = self._noise[element] = self._judge(element)
+        return verdict
+
+    def _judge(self, element: html.HtmlElement) -> bool:
+        if element.tag not in SKIPPED_TAGS and not is_slot(element):
+            return False
+        limit = _ALMOST_ALL if is_frame(element) else _MOST
+        return self.all.get(element, 0.0) <= limit * self.total
+
+
+def _weigh(tree: html.HtmlElement) -> tuple[dict[html.HtmlElement, float], str]:
+    """Each element's own prose in characters, and a sample of the page's longest."""
+    weights: dict[html.HtmlElement, float] = {}
+    texts = []
+    for node in _PROSE(tree):
+        holder = node.getparent()
+        if node.is_tail:
+            holder = holder.getparent()
+        text = " ".join(node.split())
+        size = len(text)
+        if holder is None or size < 20 or holder.tag == "a":
+            continue
+        texts.append(text)
+        prose = size > _SHORT or text[-1] in _SENTENCE_END
+        weights[holder] = weights.get(holder, 0.0) + (size if prose else 0.3 * size)
+    texts.sort(key=len, reverse=True)
+    return weights, " ".join(texts[:8])
+
+
+def text_element(prose: Prose) -> html.HtmlElement | None:
+    """The element around the article's text; None where the page holds no prose."""
+    scores: dict[html.HtmlElement, float] = {}
+    # A <p> is a paragraph of its parent; a <div> with bare text holds the text itself.
+    holders = {
+        block: block if block.tag in _HOLDERS else block.getparent() for block in prose.direct
+    }
+    counts = Counter(holders.values())
+    for block, weight in prose.direct.items():
+        holder = holders[block]
+        share = weight
+        # One paragraph to a holder is how teasers are made; a text has more.
+        alone = holder is not None and counts[holder] == 1
+        for level in range(_LEVELS):
+            if holder is None:
+                break
+            scores[holder] = scores.get(holder, 0.0) + share * (1.3 if is_content(holder) else 1.0)
+            share *= _SHARE_UP / 2 if alone and level == 0 else _SHARE_UP
+            holder = holder.getparent()
+    if not scores:
+        return None
+    return _climbed(max(scores, key=scores.__getitem__), prose)
+
+
+def _climbed(start: html.HtmlElement, prose: Prose) -> html.HtmlElement:
+    """`start`, or the ancestor whose other children hold more of the same text: paragraphs
+    of its own, or sections with the same tag and names.
+    """
+    best, below = start, start
+    here = prose.shown.get(start, 0.0)
+    for ancestor in start.iterancestors():
+        if ancestor.tag in ("body", "html"):
+            break
+        gain = prose.direct.get(ancestor, 0.0) if ancestor.tag in _HOLDERS else 0.0
+        for child in ancestor:
+            if child is below or child not in prose.shown:
+                continue
+            if child.tag in _PARAGRAPHS or alike(child, below):
+                gain += prose.shown[child] - _LINK_COST * sum(map(len, _LINK_TEXT(child)))
+        if gain > _WORTH_CLIMBING * here:
+            best = ancestor
+            here += gain
+        below = ancestor
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The article's text as found."""
+
+    element: html.HtmlElement | None
+    paragraphs: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()  # credit lines that stood inside, in the text or not
+    listed: int = 0  # linked lines that stood inside: many of them make an index page
+    chosen: bool = False  # by the site file's selector
+
+
+def find_text(
+    tree: html.HtmlElement,
+    *,
+    chosen: Sequence[html.HtmlElement] = (),
+    removed: Collection[html.HtmlElement] = (),
+    host: str = "",
+    titles: Collection[str] = (),
+) -> Text:
+    """The page's text. `chosen` are the elements a site file names for it, `removed` those it
+    takes out; `host` is the page's, `titles` the headline's forms, folded.
+    """
+    prose = Prose(tree)
+    element = chosen[0] if chosen else text_element(prose)
+    if element is None:
+        return Text(None)
+    # Indonesian newsrooms retell an embedded post in their own words; English ones let it speak.
+    retold = guess_language(prose.text) in ("id", "ms", "jv", "su")
+    gone = set(removed)
+
+    def is_noise(child: html.HtmlElement) -> bool:
+        return prose.is_noise(child) or (retold and is_embedded_post(child)) or child in gone
+
+    def leads_away(href: str) -> bool:
+        if not domain or not href.lower().startswith(("http:", "https:", "//")):
+            return False
+        return domain not in host_of(href)
+
+    domain = ".".join(host.split(".")[-2:])
+    lines = [
+        line for part in (chosen or [element]) for line in lines_of(part, is_noise, leads_away)
+    ]
+    return Text(
+        element,
+        tuple(without_boilerplate(lines, titles=titles)),
+        tuple(line.text for line in lines if is_credit(line.text)),
+        sum(line.is_link and line.own_links for line in lines),
+        bool(chosen),
+    )
+
+
+def host_of(url: str) -> str:
+    """The address's host without "www."; "" where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

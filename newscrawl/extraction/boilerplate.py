@@ -1,0 +1,173 @@
+"""Which lines of the text's element are not the text: teasers, labels, captions, credits, codes.
+
+One rule decides what words alone cannot. A newsroom that types "SCROLL TO CONTINUE WITH CONTENT"
+or "Editor: Sari" as a plain paragraph among plain paragraphs has made it text of its post. The
+same words put there by the page's template stand in a slot of their own: an element with a class,
+an id or a style, a <div>, a heading, or a paragraph that is emphasised or linked from end to end.
+So labels, invitations and credits go only from a slot; "Baca juga: <headline>" goes from anywhere,
+since nobody writes it but to lead away from the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from newscrawl.extraction.paragraphs import Line
+from newscrawl.indonesian import text as wording
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_WORD = re.compile(r"\w+")
+_CAPTION_CREDIT = re.compile(
+    r"[(\[]?\s*(?:foto|photo|dok(?:umen(?:tasi)?)?|doc|ist(?:imewa)?|image|credit|sumber|source|ilustrasi)\b"
+    r"[^.]{0,60}[)\]]?\.?$",
+    re.IGNORECASE,
+)
+_STANDS_IN = re.compile(
+    r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday)\b.{4,50}\d{4}.{0,30}|.{0,20}\d{1,2}[.:]\d{2}\s*(?:wib|wita|wit)\b.{0,12}|"
+    r"(?:published|posted|updated|last updated|diperbarui|diterbitkan|dipublikasikan|tayang)\b.{0,60}",
+    re.IGNORECASE,
+)
+_CREDIT_IN_BRACKETS = re.compile(
+    r"[(\[](?:foto|photo|dok|doc|istimewa|image|credit|sumber|source|ilustrasi)\b[^()]{0,80}[)\]]\.?$",
+    re.IGNORECASE,
+)
+_FOLLOW = re.compile(
+    r"\bfollow (?:him|her|them|us|me)\b|^follow \S.{0,40}\bon (?:twitter|instagram|facebook)|"
+    r"\bcontributed to this (?:report|story)\b",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 300  # characters
+_NEARLY_ALL = 0.9
+
+
+def folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) -> list[str]:
+    """The lines that are the article's text, in order, without what is glued to their ends.
+
+    `titles` are the headline's forms, `folded`: a line at the top that repeats one is no text.
+    """
+    kept: list[Line] = []
+    after_label = False
+    for line in _below_head(lines, titles):
+        if _is_noise(line, first=not kept, after_label=after_label):
+            after_label = wording.is_label(line.text) or (after_label and line.is_link)
+            continue
+        after_label = False
+        kept.append(line)
+    _drop_linked_headings(kept)
+    _drop_tail(kept)
+    texts = [line.text for line in kept]
+    if texts:
+        texts[-1] = wording.strip_code(texts[-1]) or texts[-1]
+    return texts
+
+
+def _is_noise(line: Line, *, first: bool, after_label: bool) -> bool:
+    text = line.text
+    if not _WORD.search(text) or wording.is_teaser(text):
+        return True
+    if line.linked and wording.opens_like_teaser(text):
+        return True
+    if line.is_link and line.own_links and (line.tag not in _HEADINGS or after_label):
+        return True
+    if wording.is_label(text):
+        return line.in_slot or wording.opens_like_teaser(text)
+    if line.in_slot and (
+        wording.is_ad_label(text) or wording.is_page_mark(text) or wording.is_code(text)
+    ):
+        return True
+    if wording.is_invitation(text) and (line.in_slot or line.before_embed or line.linked):
+        return True
+    return _is_caption(line, first=first)
+
+
+def _is_caption(line: Line, *, first: bool) -> bool:
+    text = line.text
+    if len(text) > _LONGEST_CAPTION or not line.alone:
+        return False
+    if line.by_image or (first and line.after_image and line.in_slot and line.tag != "p"):
+        return True
+    if not line.in_slot:
+        return first and line.after_image and _CAPTION_CREDIT.search(text) is not None
+    return _CREDIT_IN_BRACKETS.search(text) is not None or (
+        (line.after_image or line.emphasised >= _NEARLY_ALL * line.size)
+        and _CAPTION_CREDIT.search(text) is not None
+    )
+
+
+def _drop_linked_headings(lines: list[Line]) -> None:
+    """A linked heading over prose is a subhead; one upon another, they are a list of stories."""
+    listed = [line.tag in _HEADINGS and line.is_link and line.own_links for line in lines]
+    for index in range(len(lines) - 1, -1, -1):
+        near = listed[index + 1 : index + 2] or [True]
+        if listed[index] and (near[0] or (index > 0 and listed[index - 1])):
+            del lines[index]
+
+
+def _below_head(lines: Sequence[Line], titles: Collection[str]) -> Sequence[Line]:
+    """The lines below a headline, date line and byline that stand at the text's top."""
+    start = 0
+    for index, line in enumerate(lines[:12]):
+        if folded(line.text) in titles and (line.tag in _HEADINGS or line.in_slot or index < 3):
+            start = index + 1
+        elif len(line.text) > 300:
+            break
+    while start < len(lines) and _is_head_line(lines[start]):
+        start += 1
+    return lines[start:]
+
+
+def _is_head_line(line: Line) -> bool:
+    text = line.text
+    if len(text) > 110:
+        return False
+    return (
+        (line.in_slot or line.linked > 0)
+        and (
+            _STANDS_IN.match(text) is not None or wording.is_credit(text) or wording.is_label(text)
+        )
+    ) or not _WORD.search(text)
+
+
+def _drop_tail(lines: list[Line]) -> None:
+    """Take away what stands below the last prose: credits, codes, and what follows them."""
+    last = max((i for i, line in enumerate(lines) if _is_prose(line)), default=len(lines) - 1)
+    for index in range(last + 1, len(lines)):
+        if _ends_text(lines[index]):
+            del lines[index:]
+            return
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    return (len(text) > 80 or text[-1] in '.!?"”') and not _ends_text(line)
+
+
+def _ends_text(line: Line) -> bool:
+    text = line.text
+    if wording.is_code(text):
+        return True
+    if not (line.in_slot or line.linked):
+        return False
+    return (
+        wording.is_credit(text)
+        or wording.is_label(text)
+        or (len(text) < 300 and _FOLLOW.search(text) is not None)
+        or _is_writer_in_capitals(line)
+    )
+
+
+def _is_writer_in_capitals(line: Line) -> bool:
+    """ "SARI DEWI" in bold as the last line: some papers sign like that and nowhere else."""
+    words = line.text.split()
+    return (
+        1 < len(words) < 5
+        and line.emphasised >= _NEARLY_ALL * line.size
+        and line.text.isupper()
+        and all(word.replace(".", "").isalpha() for word in words)
+    )

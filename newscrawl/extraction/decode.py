@@ -1,0 +1,112 @@
+"""A page's bytes -> the one tree that every stage of the extraction reads."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml import etree, html
+
+from newscrawl.errors import NotAnArticle
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What servers send where a page was asked for: the first bytes tell, not the header.
+_BINARY = (
+    (re.compile(rb"\s*%PDF-"), "a PDF"),
+    (
+        re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|BM....\0\0\0\0", re.DOTALL),
+        "an image",
+    ),
+    (re.compile(rb"\x1f\x8b|PK\x03\x04|Rar!|7z\xbc\xaf"), "an archive"),
+    (re.compile(rb"....ftyp|ID3|OggS|RIFF|\x1aE\xdf\xa3", re.DOTALL), "audio or video"),
+    (re.compile(rb"wOF[F2]|\0\x01\0\0\0"), "a font"),
+)
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE
+)
+_META_WINDOW = 4096  # bytes; the HTML standard asks for the declaration within the first 1024
+# The WHATWG encoding standard reads these labels as their Windows supersets, as browsers do.
+_AS_BROWSERS_READ = {"iso8859-1": "windows-1252", "ascii": "windows-1252"}
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
+    """The page as one lxml tree. `charset` is what the HTTP header declared, if anything.
+
+    Raises NotAnArticle where there is nothing to read: an empty page, a picture, a PDF.
+
+    >>> parse("<title>Banjir surut</title>").findtext(".//title")
+    'Banjir surut'
+    """
+    text = decode(page, charset=charset) if isinstance(page, bytes) else page
+    # NUL and its like end a parse early; half a surrogate pair cannot be encoded at all.
+    text = _CONTROLS.sub("", text.removeprefix("\ufeff"))
+    if not text.strip():
+        raise NotAnArticle("the page is empty")
+    # huge_tree: without it a text node of 10 MB is dropped whole, with no word said.
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        return html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise NotAnArticle("the page holds no HTML elements") from None
+
+
+def decode(page: bytes, *, charset: str | None = None) -> str:
+    """The page's text. Believed in this order: a byte order mark, bytes that are valid UTF-8,
+    the HTTP header's `charset`, the page's own meta element, windows-1252.
+
+    Valid UTF-8 comes before every declaration: text in another encoding is hardly ever valid
+    UTF-8 by accident, while pages that declare iso-8859-1 and are UTF-8 are common.
+
+    >>> decode("Jum’at".encode("utf-8"), charset="iso-8859-1")
+    'Jum’at'
+    """
+    for signature, name in _BINARY:
+        if signature.match(page):
+            raise NotAnArticle(f"this is {name}, not an HTML page")
+    for bom, codec in _BOMS:
+        if page.startswith(bom):
+            return page[len(bom) :].decode(codec, "replace")
+    if utf16 := _utf16_by_nulls(page[:400]):
+        return page.decode(utf16, "replace")
+    try:
+        # Not final: a page cut in the middle of its last character is still UTF-8.
+        return codecs.getincrementaldecoder("utf-8")().decode(page)
+    except UnicodeDecodeError:
+        pass
+    declared = _META_CHARSET.search(page, 0, _META_WINDOW)
+    for label in (charset, declared.group(1).decode("ascii", "replace") if declared else None):
+        if codec_name := _codec(label):
+            return page.decode(codec_name, "replace")
+    return page.decode("windows-1252", "replace")
+
+
+def _codec(label: str | None) -> str | None:
+    if not label:
+        return None
+    try:
+        found = codecs.lookup(label.strip().strip("\"'"))
+    except (LookupError, ValueError):
+        return None
+    # Some codecs are no text encodings (hex, rot13); UTF-16 was ruled out by its nulls.
+    if not getattr(found, "_is_text_encoding", True) or found.name.startswith(("utf-16", "utf-7")):
+        return None
+    return _AS_BROWSERS_READ.get(found.name, found.name)
+
+
+def _utf16_by_nulls(head: bytes) -> str | None:
+    """Every second byte of mark-up in UTF-16 is a null, and which one tells the byte order."""
+    pairs = len(head) // 2
+    if pairs < 2:  # noqa: PLR2004 - one pair proves nothing
+        return None
+    if head[1::2].count(0) > pairs * 0.7 and head[0::2].count(0) < pairs * 0.1:
+        return "utf-16-le"
+    if head[0::2].count(0) > pairs * 0.7 and head[1::2].count(0) < pairs * 0.1:
+        return "utf-16-be"
+    return None

@@ -1,0 +1,75 @@
+"""The headline as the page shows it: the heading that the page's head vouches for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import html
+
+from newscrawl.extraction.boilerplate import folded
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_MOST_HEADINGS = 400
+_NAMED = re.compile(r"\b(?:title|judul|jdl|headline)\b", re.IGNORECASE)
+_SHORTEST = 8  # characters of a folded headline: a shorter one would be found anywhere
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The element's text on one line."""
+    return " ".join(element.text_content().split())
+
+
+def find_headline(tree: html.HtmlElement, hints: Iterable[str]) -> html.HtmlElement | None:
+    """The element that shows the headline; None where nothing on the page can be told for it.
+
+    `hints` are titles from the head (JSON-LD, meta, title element). A heading counts where a
+    hint says the same, with a site's name or "Halaman 1" after or before it: a page has many
+    headings, and the first may be the section's. Without such, the page's only h1 is taken.
+    """
+    known = [hint for hint in map(folded, hints) if len(hint) >= _SHORTEST]
+    best: tuple[int, html.HtmlElement] | None = None
+    count = 0
+    for heading in tree.iter(*_HEADINGS):
+        count += 1
+        if count > _MOST_HEADINGS:
+            break
+        size = _agreement(heading, known)
+        if size and (best is None or size > best[0]):
+            best = size, heading
+    if best is None and known:
+        best = _styled_headline(tree, known)
+    if best is not None:
+        return best[1]
+    only = [h for h in tree.iter("h1") if text_of(h)]
+    return only[0] if len(only) == 1 else None
+
+
+def _agreement(element: html.HtmlElement, known: list[str]) -> int:
+    """How many characters of the element's text a hint has too: all of them, or none."""
+    text = folded(text_of(element))
+    if len(text) < _SHORTEST:
+        return 0
+    for hint in known:
+        if hint == text or hint.startswith(text + " ") or hint.endswith(" " + text):
+            return len(text)
+        # A hint may be cut ("... Prokes dan Pe"), but not to less than half.
+        if text.startswith(hint) and len(hint) > len(text) / 2:
+            return len(hint)
+    return 0
+
+
+def _styled_headline(
+    tree: html.HtmlElement, known: list[str]
+) -> tuple[int, html.HtmlElement] | None:
+    """A headline that is no heading: the page styles a <div>, <span> or <p> as one."""
+    count = 0
+    for element in tree.iter("div", "span", "p", "strong", "b", "td"):
+        count += 1
+        if count > _MOST_HEADINGS * 5:
+            return None
+        if len(element) <= 2 and (element.text or len(element)):  # noqa: PLR2004 - a line, no container
+            size = _agreement(element, known)
+            if size:
+                return size, element
+    return None

@@ -1,0 +1,164 @@
+"""What a page says of itself in JSON-LD (schema.org): its article object, whatever shape it has."""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lxml import html
+
+Node = Mapping[str, Any]
+
+_ARTICLES = (
+    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+    "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "Article", "BlogPosting",
+    "Report", "ScholarlyArticle", "TechArticle", "Review", "SocialMediaPosting",
+    "ImageGallery", "MediaGallery", "VideoObject",
+)  # fmt: skip
+_MOST_NODES = 5000  # a page says what it is long before that
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TAG = re.compile(r"<[^<>]{0,200}>")
+
+
+def nodes_of(tree: html.HtmlElement) -> list[Node]:
+    """Every object of the page's JSON-LD that stands at its top or in a @graph, in order.
+
+    A block that is no JSON is passed over; the common slips (comment marks around it, raw
+    line breaks in strings, a comma too many) are forgiven.
+    """
+    found: list[Node] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "") and script.text:
+            found.extend(_objects(_load(script.text)))
+    return found
+
+
+def _load(text: str) -> Any:
+    text = _WRAPPING.sub("", text).strip().rstrip(";")
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(loaded: Any) -> Iterator[Node]:
+    queue, seen = [loaded], 0
+    while queue and seen < _MOST_NODES:
+        item = queue.pop(0)
+        seen += 1
+        if isinstance(item, list):
+            queue[:0] = item[:_MOST_NODES]
+        elif isinstance(item, dict):
+            yield item
+            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+                if isinstance(item.get(key), (list, dict)):
+                    queue.append(item[key])
+
+
+def types_of(node: Node) -> tuple[str, ...]:
+    """The node's types: `"NewsArticle"`, `["Article", "NewsArticle"]`, an address ending so."""
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return tuple(str(k).rpartition("/")[2] for k in kinds if isinstance(k, str))
+
+
+def article_of(nodes: Sequence[Node], *, url: str, title: str) -> Node | None:
+    """The object that describes this page's article; None where none does.
+
+    A page may carry several: related stories have objects too. The one with the page's
+    address or headline is meant, else the first of the most telling type.
+    """
+    ranked = []
+    for index, node in enumerate(nodes):
+        rank = min((_ARTICLES.index(k) for k in types_of(node) if k in _ARTICLES), default=None)
+        if rank is not None:
+            ranked.append((not _names_page(node, url, title), rank, index))
+    return nodes[min(ranked)[2]] if ranked else None
+
+
+def _names_page(node: Node, url: str, title: str) -> bool:
+    address = text_of(node.get("url")) or _id_of(node.get("mainEntityOfPage"))
+    if (
+        url
+        and address
+        and address.partition("?")[0].rstrip("/") == url.partition("?")[0].rstrip("/")
+    ):
+        return True
+    headline = text_of(node.get("headline")) or text_of(node.get("name"))
+    return bool(headline and title and (headline in title or title in headline))
+
+
+def _id_of(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return text_of(value.get("@id")) or text_of(value.get("url"))
+    return text_of(value)
+
+
+def text_of(value: Any) -> str | None:
+    """A JSON-LD value as one line of text: entities resolved, mark-up gone; None if there is none.
+
+    >>> text_of(" Harga &amp; Upah "), text_of(["Ekonomi", "Bisnis"]), text_of({"a": 1})
+    ('Harga & Upah', 'Ekonomi', None)
+    """
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, str)), None)
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if not isinstance(value, str):
+        return None
+    text = entities.unescape(value)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    return " ".join(_SURROGATE.sub("", text).split()) or None
+
+
+def texts_of(value: Any) -> tuple[str, ...]:
+    """A value that may be a list, or one text with commas, as texts ("keywords")."""
+    if isinstance(value, str):
+        value = value.split(",")
+    items = value if isinstance(value, list) else [value]
+    return tuple(text for item in items if (text := text_of(item)))
+
+
+def people_of(value: Any, nodes: Sequence[Node] = ()) -> tuple[str, ...]:
+    """The names in an author or editor: a text, an object, a reference by @id, or a list of them."""
+    items = value if isinstance(value, list) else [value]
+    names = []
+    for item in items:
+        if isinstance(item, dict):
+            name = text_of(item.get("name")) or _name_by_id(item.get("@id"), nodes)
+            # An organisation is no person, whatever it calls itself.
+            if (
+                name
+                and "Organization" not in types_of(item)
+                and "NewsMediaOrganization" not in types_of(item)
+            ):
+                names.append(name)
+        elif name := text_of(item):
+            names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+def _name_by_id(reference: Any, nodes: Sequence[Node]) -> str | None:
+    if not isinstance(reference, str):
+        return None
+    named = (node for node in nodes if node.get("@id") == reference and node.get("name"))
+    found = next(named, None)
+    return text_of(found["name"]) if found and "Organization" not in types_of(found) else None
+
+
+def paragraphs_of(value: Any) -> tuple[str, ...]:
+    """An articleBody's paragraphs: its lines, or what its mark-up separates."""
+    if not isinstance(value, str):
+        return ()
+    text = re.sub(r"</p>|<br\s*/?>", "\n", entities.unescape(value), flags=re.IGNORECASE)
+    return tuple(line for part in text.split("\n") if (line := text_of(part)))

@@ -1,0 +1,109 @@
+"""What kind of page this is: an article (and of which type), or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import parse_qs, urlsplit
+
+from lxml import html
+
+from newscrawl.extraction.jsonld import Node, types_of
+from newscrawl.extraction.meta import Head
+
+_PAGE_ID = re.compile(r"page-id-\d+")
+# The classes WordPress puts on <body>; a single post carries "single" instead.
+_WORDPRESS = {
+    "error404": "this is a page that says: not found",
+    "search": "this is a list of search results, not an article",
+    "search-results": "this is a list of search results, not an article",
+    "search-no-results": "this is a list of search results, not an article",
+    "author": "this is a list of a writer's articles, not an article",
+    "archive": "this is an archive of links, not an article",
+    "home": "this is a home page, not an article",
+    "blog": "this is a list of posts, not an article",
+}
+_LIST_PATH = re.compile(
+    r"/(?:tags?|topik|topics?|category|categories|kategori|rubrik|kanal|author|penulis|profile?|"
+    r"search|cari|indeks|index|archives?|arsip|terpopuler|populer|terkini)(?:/|$)",
+    re.IGNORECASE,
+)
+_NOT_FOUND = re.compile(
+    r"\b404\b|not found|tidak (?:dapat )?ditemukan|tak ditemukan|page doesn.t exist", re.IGNORECASE
+)
+_SHORT_PAGE = 800  # characters: an error page has no more text than that
+_LIVE, _VIDEO = "LiveBlogPosting", "VideoObject"
+_GALLERIES = frozenset(("ImageGallery", "MediaGallery"))
+_GALLERY_PATH = re.compile(
+    r"/(?:foto|photos?|galeri|gallery|fotonews|readfoto|infografis)(?:/|$)|//(?:photo|foto)\.",
+    re.IGNORECASE,
+)
+_VIDEO_PATH = re.compile(r"/(?:videos?|tv|watch)(?:/|$)|//(?:video|tv)\.", re.IGNORECASE)
+
+
+def not_an_article(
+    tree: html.HtmlElement,
+    head: Head,
+    *,
+    url: str,
+    described: bool,
+    texts: Sequence[str],
+    listed: int,
+) -> str | None:
+    """Why the page is no article, as a sentence; None where it is one.
+
+    `described` says whether the page's JSON-LD has an article object of this very page,
+    `texts` are the paragraphs found, `listed` how many linked lines stood among them.
+    """
+    body = tree.find("body")
+    classes = (body.get("class") or "").split() if body is not None else []
+    if "single" not in classes and "single-post" not in classes:
+        for name, reason in _WORDPRESS.items():
+            if name in classes and (
+                name in ("error404", "archive", "search-results") or not described
+            ):
+                return reason
+        if any(_PAGE_ID.fullmatch(name) for name in classes) and not described:
+            return "this is a standing page of the site, not an article"
+    size = sum(map(len, texts))
+    titles = " ".join(filter(None, (head.title, *(h.text for h in tree.iter("h1")))))
+    if size < _SHORT_PAGE and not described and _NOT_FOUND.search(titles):
+        return "this is a page that says: not found"
+    article = described or (head.first("og:type") or "").lower() in (
+        "article",
+        "news",
+        "newsarticle",
+    )
+    if url and not described and _is_list_address(url):
+        return "this is an index of links, not an article"
+    if not texts or size < (40 if article else 200):
+        return "the page holds no text of an article"
+    if not article and listed >= max(3, len(texts)):
+        return "this is an index of links, not an article"
+    return None
+
+
+def _is_list_address(url: str) -> bool:
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    if "s" in parse_qs(parts.query) and not path:
+        return True
+    # An article's own address ends in a slug: "/tag/harga-cabai" is short, "/topik/2/a-b-c-d" long.
+    return bool(_LIST_PATH.match(path)) or bool(re.search(r"/page/\d+$", path))
+
+
+def article_type(node: Node | None, nodes: Sequence[Node], head: Head, url: str) -> str | None:
+    """article, gallery, video or liveblog, where the page says so; None where it is silent."""
+    types = types_of(node) if node else ()
+    if _LIVE in types:
+        return "liveblog"
+    if _GALLERIES.intersection(types):
+        return "gallery"
+    if _VIDEO in types or (head.first("og:type") or "").startswith("video"):
+        return "video"
+    address = url or head.first("og:url") or head.canonical or ""
+    if _GALLERY_PATH.search(address):
+        return "gallery"
+    if _VIDEO_PATH.search(address):
+        return "video"
+    return "article" if types else None

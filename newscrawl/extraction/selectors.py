@@ -1,0 +1,34 @@
+"""What a site file's CSS selectors find. They are believed before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from cssselect import HTMLTranslator
+from lxml import etree, html
+
+
+@lru_cache(maxsize=1024)
+def compiled(selector: str) -> etree.XPath:
+    """The selector as an XPath, compiled once. Raises cssselect.SelectorError where it is none."""
+    return etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))
+
+
+def first_match(tree: html.HtmlElement, selectors: Sequence[str]) -> list[html.HtmlElement]:
+    """The elements of the first selector that finds any: a new layout's before the old one's."""
+    for selector in selectors:
+        if found := compiled(selector)(tree):
+            return [element for element in found if isinstance(element, html.HtmlElement)]
+    return []
+
+
+def all_matches(tree: html.HtmlElement, selectors: Sequence[str]) -> list[html.HtmlElement]:
+    """The elements that any of the selectors finds."""
+    return [element for one in selectors for element in first_match(tree, (one,))]
+
+
+def texts(tree: html.HtmlElement, selectors: Sequence[str]) -> tuple[str, ...]:
+    """Their texts, each on one line, the empty ones left out."""
+    lines = (" ".join(e.text_content().split()) for e in first_match(tree, selectors))
+    return tuple(line for line in lines if line)

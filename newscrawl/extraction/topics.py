@@ -1,0 +1,46 @@
+"""The article's section and tags, as the page links them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import html
+
+from newscrawl.extraction.headline import text_of
+
+_TAG_PATH = re.compile(r"/(?:tags?|topik|topics?|tagar|label)(?:/|\?|=)", re.IGNORECASE)
+_SECTION_PATH = re.compile(r"/(?:category|kategori|rubrik|kanal|section)/", re.IGNORECASE)
+_LONGEST = 60  # characters of a tag or section name
+
+
+def read_topics(links: Sequence[html.HtmlElement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sections and tags of the links after the headline, in document order.
+
+    The links of one list stand together, so only those beside the first one count: further
+    down the page are the site's own tag clouds and other stories' sections.
+    """
+    sections: list[html.HtmlElement] = []
+    tags: list[html.HtmlElement] = []
+    for link in links:
+        href, rel = link.get("href") or "", (link.get("rel") or "").split()
+        if "category" in rel or (_SECTION_PATH.search(href) and "tag" in rel):
+            sections.append(link)
+        elif "tag" in rel or _TAG_PATH.search(href):
+            tags.append(link)
+    return _beside_first(sections), _beside_first(tags)
+
+
+def _beside_first(links: Sequence[html.HtmlElement]) -> tuple[str, ...]:
+    if not links:
+        return ()
+    around = _list_of(links[0])
+    names = (text_of(link).lstrip("#").strip() for link in links if _list_of(link) is around)
+    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST))
+
+
+def _list_of(link: html.HtmlElement) -> html.HtmlElement | None:
+    parent = link.getparent()
+    if parent is not None and parent.tag in ("li", "span", "h2", "h3", "h4"):
+        return parent.getparent()
+    return parent

@@ -1,0 +1,248 @@
+"""RawArticle -> Article: the one place where strings become values.
+
+For each field the first claim that makes a sane value is taken. Where others say something
+else, provenance keeps it: {"title": "page", "title_disagrees": {"meta:og:title": "..."}}.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+from types import MappingProxyType
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from newscrawl.errors import NotAnArticle
+from newscrawl.indonesian.bylines import person_names, squeezed
+from newscrawl.indonesian.datelines import dateline
+from newscrawl.indonesian.dates import find_dates
+from newscrawl.indonesian.publication import publication_date
+from newscrawl.indonesian.text import guess_language
+from newscrawl.items import Article, Claim, RawArticle, T
+from newscrawl.site import Site
+from newscrawl.urls import article_id, canonical_url, registrable_domain
+
+_WORD = re.compile(r"\w+")
+_SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|::?)\s+(?=[^-–—|•·»]{1,60}$)")
+_PAGE_SUFFIX = re.compile(r"\s*[-–(|]?\s*\bhalaman\s+\d{1,2}\)?\s*$", re.IGNORECASE)
+_TYPES = frozenset(("article", "gallery", "video", "liveblog"))
+_SAME = 0.9  # of the words: two texts that share as many are the same text
+
+
+def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
+    """The record of a raw article. `fetched_at` is aware; it bounds what dates are possible.
+
+    Raises NotAnArticle where no title or no text can be made of it. Where neither the caller nor
+    the page tells the address, both addresses are "" and the id is that of the text.
+    """
+    provenance: dict[str, Any] = {}
+    canonical = _canonical(raw, site, provenance)
+    host = urlsplit(canonical).hostname or ""
+    agencies = _agencies(site, host)
+
+    def chosen(field: str, claims: Sequence[Claim[T]], make: Callable[[T], Any]) -> Any:
+        return _choose(field, claims, make, provenance)
+
+    title = chosen("title", raw.title, lambda value: _title(value, agencies))
+    body = chosen("body", raw.body, _body)
+    if not title or not body:
+        raise NotAnArticle(f"the page holds no {'text' if title else 'headline'} of an article")
+    editors = chosen("editors", raw.editors, lambda names: person_names(names, agencies=agencies))
+    published = publication_date(
+        raw.published, raw.modified, zone=ZoneInfo(site.timezone), fetched_at=fetched_at
+    )
+    _note_dates(published, provenance)
+    text = "\n\n".join(body)
+    return Article(
+        id=article_id(canonical or content_hash(text)),
+        url=raw.url or canonical,
+        canonical_url=canonical,
+        site=site.name,
+        type=chosen("type", raw.type, lambda value: value if value in _TYPES else None)
+        or "article",
+        title=title,
+        description=chosen("description", raw.description, _line),
+        authors=_authors(raw, editors or (), agencies, provenance),
+        editors=editors or (),
+        date_published=published.published,
+        date_modified=published.modified,
+        date_published_raw=published.raw,
+        section=chosen("section", raw.section, _section),
+        tags=chosen("tags", raw.tags, _tags) or (),
+        language=_language(text, raw, provenance),
+        dateline=dateline(body[0]),
+        body=text,
+        dates=find_dates(text, anchor=published.published),
+        images=raw.images,
+        pages=raw.pages,
+        word_count=len(_WORD.findall(text)),
+        paywalled=None,
+        content_hash=content_hash(text),
+        fetched_at=fetched_at,
+        provenance=MappingProxyType(provenance),
+    )
+
+
+def content_hash(text: str) -> str:
+    """SHA-256, in hex, of the text without case, spaces and punctuation: equal stories, equal hash.
+
+    >>> content_hash("Banjir, surut!") == content_hash("banjir surut")
+    True
+    """
+    folded = "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()
+
+
+def _choose(
+    field: str, claims: Sequence[Claim[T]], make: Callable[[T], Any], provenance: dict[str, Any]
+) -> Any:
+    """The first claim's value that is one; source and disagreements go to `provenance`."""
+    best: Any = None
+    others: dict[str, Any] = {}
+    for claim in claims:
+        value = make(claim.value)
+        if not value:
+            continue
+        if best is None:
+            best = value
+            provenance[field] = claim.source
+        elif not _agree(best, value):
+            others[claim.source] = _brief(value)
+    if others:
+        provenance[f"{field}_disagrees"] = others
+    return best
+
+
+def _agree(one: Any, other: Any) -> bool:
+    a, b = _folded(one), _folded(other)
+    if a == b:
+        return True
+    if isinstance(one, str):
+        return False
+    words, others = set(a), set(b)
+    return len(words & others) >= _SAME * max(len(words), len(others), 1)
+
+
+def _folded(value: Any) -> list[str]:
+    text = value if isinstance(value, str) else " ".join(value)
+    return _WORD.findall(text.casefold())
+
+
+def _brief(value: Any) -> Any:
+    """A disagreement as JSON: a long text as the number of its words."""
+    if isinstance(value, str):
+        return value
+    texts = list(value)
+    words = sum(len(text.split()) for text in texts)
+    return {"words": words} if words > 60 else texts  # noqa: PLR2004 - names and tags are fewer
+
+
+def _line(value: str) -> str | None:
+    return " ".join(unicodedata.normalize("NFC", value).split()) or None
+
+
+def _title(value: str, agencies: frozenset[str]) -> str | None:
+    """The title without "| Kabar Senja", "- Kabarsenja.com Regional", "Halaman 1"."""
+    title = _line(value) or ""
+    for _ in range(3):
+        shorter = _PAGE_SUFFIX.sub("", title)
+        for match in reversed(list(_SUFFIX.finditer(shorter))):
+            suffix = squeezed(shorter[match.end() :])
+            if any(name in suffix or suffix in name for name in agencies if len(name) > 3):  # noqa: PLR2004 - no name
+                shorter = shorter[: match.start()]
+                break
+        if shorter == title:
+            break
+        title = shorter
+    return title or None
+
+
+def _body(paragraphs: Sequence[str]) -> tuple[str, ...] | None:
+    lines = (_line(paragraph) for paragraph in paragraphs)
+    return tuple(line for line in lines if line) or None
+
+
+def _section(value: str) -> str | None:
+    return _line(value.split(",")[0])
+
+
+def _tags(values: Sequence[str]) -> tuple[str, ...]:
+    tags = (_line(tag) for value in values for tag in value.split(","))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _agencies(site: Site, host: str) -> frozenset[str]:
+    """What the site may be called, squeezed: "kabarsenja", "kabarsenjacom"."""
+    names = {site.name, site.name.partition(".")[0], host, *host.split(".")[:-1]}
+    names.add(host.removeprefix("www."))
+    return frozenset(filter(None, map(squeezed, names - {"www", "m", "co"})))
+
+
+def _authors(
+    raw: RawArticle, editors: Sequence[str], agencies: frozenset[str], provenance: dict[str, Any]
+) -> tuple[str, ...]:
+    """The writers. A source that gives the editor as the author (some newsrooms' JSON-LD does)
+    counts only where what the page shows around the headline agrees.
+    """
+
+    def make(names: Sequence[str]) -> tuple[str, ...]:
+        return person_names(names, agencies=agencies)
+
+    edited = {squeezed(name) for name in editors}
+    shown = {squeezed(n) for c in raw.authors if c.source == "page" for n in make(c.value)}
+
+    def credible(claim: Claim[tuple[str, ...]]) -> bool:
+        names = {squeezed(name) for name in make(claim.value)}
+        return not names or not names <= edited or bool(names & shown)
+
+    kept = [claim for claim in raw.authors if credible(claim)]
+    return _choose("authors", kept, make, provenance) or ()
+
+
+def _language(text: str, raw: RawArticle, provenance: dict[str, Any]) -> str | None:
+    """The language of the words; what the page declares counts where the words do not tell."""
+    guess = guess_language(text)
+    if guess:
+        provenance["language"] = "text"
+    declared = next(
+        (claim for claim in raw.language if re.match(r"[A-Za-z]{2}\b", claim.value)), None
+    )
+    if declared is None:
+        return guess
+    code = {"in": "id"}.get(declared.value[:2].lower(), declared.value[:2].lower())
+    if guess is None:
+        return None
+    if code != guess:
+        provenance["language_disagrees"] = {declared.source: declared.value}
+    return guess
+
+
+def _note_dates(published: Any, provenance: dict[str, Any]) -> None:
+    if published.source:
+        provenance["date_published"] = published.source
+        provenance["date_published_zone"] = "stated" if published.zone_stated else "site"
+    if published.disagreements:
+        provenance["date_published_disagrees"] = dict(published.disagreements)
+
+
+def _canonical(raw: RawArticle, site: Site, provenance: dict[str, Any]) -> str:
+    """The declared address where it is the site's own and more than its front page."""
+    own = [(claim.source, claim.value) for claim in raw.canonical_url]
+    for source, address in [*own, ("url", raw.url)]:
+        if not address:
+            continue
+        try:
+            url = canonical_url(address)
+        except ValueError:
+            continue
+        # Where nobody told the page's address, its own word is all there is.
+        trusted = site.owns(url) or not raw.url
+        if source != "url" and (not trusted or urlsplit(url).path in ("", "/")):
+            continue
+        provenance["canonical_url"] = source
+        return url
+    return ""
