@@ -185,21 +185,23 @@ def _agencies(site: Site, host: str) -> frozenset[str]:
 def _authors(
     raw: RawArticle, editors: Sequence[str], agencies: frozenset[str], provenance: dict[str, Any]
 ) -> tuple[str, ...]:
-    """The writers. A source that gives the editor as the author (some newsrooms' JSON-LD does)
-    counts only where what the page shows around the headline agrees.
+    """The writers. A source that gives the editor as the author, as some newsrooms' JSON-LD does,
+    counts only where no other knows the writer and the page shows the editor as one.
     """
 
     def make(names: Sequence[str]) -> tuple[str, ...]:
         return person_names(names, agencies=agencies)
 
     edited = {squeezed(name) for name in editors}
-    shown = {squeezed(n) for c in raw.authors if c.source == "page" for n in make(c.value)}
-
-    def credible(claim: Claim[tuple[str, ...]]) -> bool:
-        names = {squeezed(name) for name in make(claim.value)}
-        return not names or not names <= edited or bool(names & shown)
-
-    kept = [claim for claim in raw.authors if credible(claim)]
+    told = [(claim, {squeezed(name) for name in make(claim.value)}) for claim in raw.authors]
+    # Where some source knows a writer besides the editors, those that know only editors err.
+    writer_known = any(names - edited for _, names in told)
+    shown = {name for claim, names in told if claim.source == "page" for name in names}
+    kept = [
+        claim
+        for claim, names in told
+        if not names or names - edited or (not writer_known and names & shown)
+    ]
     return _choose("authors", kept, make, provenance) or ()
 
 

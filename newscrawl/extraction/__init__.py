@@ -62,7 +62,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     )
     if reason or found.element is None:
         raise NotAnArticle(reason or "the page holds no text of an article")
-    byline = read_byline(headline, found.element, found.credits)
+    byline = read_byline(headline, found.element, slots=found.slots, credits_=found.credits)
     links = list(tree.iter("a", "link"))
     pages = read_pager(links, url=address)
     sections, tags = read_topics(links)
@@ -78,6 +78,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
             *ld.people("author", "creator"),
             *head.authors(),
             *_claim("page", tuple(byline.authors)),
+            *_claim("page:signature", (found.signature,) if found.signature else None),
         ),
         editors=(
             *own.texts(site.editors),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from newscrawl.extraction.boilerplate import without_boilerplate
+from newscrawl.extraction.boilerplate import signature, without_boilerplate
 from newscrawl.extraction.paragraphs import lines_of
 from newscrawl.indonesian.text import guess_language, is_credit
 from newscrawl.extraction.slots import (
@@ -152,6 +152,8 @@ class Text:
     paragraphs: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()  # credit lines that stood inside, in the text or not
     listed: int = 0  # linked lines that stood inside: many of them make an index page
+    slots: tuple[html.HtmlElement, ...] = ()  # elements inside that are not the text
+    signature: str | None = None  # the writer's name as the last line
     chosen: bool = False  # by the site file's selector
 
 
@@ -174,8 +176,13 @@ def find_text(
     retold = guess_language(prose.text) in ("id", "ms", "jv", "su")
     gone = set(removed)
 
+    slots: list[html.HtmlElement] = []
+
     def is_noise(child: html.HtmlElement) -> bool:
-        return prose.is_noise(child) or (retold and is_embedded_post(child)) or child in gone
+        if prose.is_noise(child) or (retold and is_embedded_post(child)) or child in gone:
+            slots.append(child)
+            return True
+        return False
 
     def leads_away(href: str) -> bool:
         if not domain or not href.lower().startswith(("http:", "https:", "//")):
@@ -191,6 +198,8 @@ def find_text(
         tuple(without_boilerplate(lines, titles=titles)),
         tuple(line.text for line in lines if is_credit(line.text)),
         sum(line.is_link and line.own_links for line in lines),
+        tuple(slots),
+        signature(lines),
         bool(chosen),
     )
 

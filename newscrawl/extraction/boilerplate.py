@@ -11,10 +11,12 @@ since nobody writes it but to lead away from the text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from newscrawl.extraction.paragraphs import Line
 from newscrawl.indonesian import text as wording
+from newscrawl.indonesian.datelines import dateline
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORD = re.compile(r"\w+")
@@ -40,6 +42,7 @@ _FOLLOW = re.compile(
 )
 _LONGEST_CAPTION = 300  # characters
 _NEARLY_ALL = 0.9
+_HEAD_LINES = 4
 
 
 def folded(text: str) -> str:
@@ -53,8 +56,9 @@ def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) 
     """
     kept: list[Line] = []
     after_label = False
+    kinds = Counter(map(_kind, lines))
     for line in _below_head(lines, titles):
-        if _is_noise(line, first=not kept, after_label=after_label):
+        if _is_noise(line, first=not kept, after_label=after_label, rare=kinds[_kind(line)] == 1):
             after_label = wording.is_label(line.text) or (after_label and line.is_link)
             continue
         after_label = False
@@ -67,7 +71,12 @@ def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) 
     return texts
 
 
-def _is_noise(line: Line, *, first: bool, after_label: bool) -> bool:
+def _kind(line: Line) -> tuple[str, str | None, str | None]:
+    block = line.block
+    return line.tag, block.get("class"), block.get("style")
+
+
+def _is_noise(line: Line, *, first: bool, after_label: bool, rare: bool) -> bool:
     text = line.text
     if not _WORD.search(text) or wording.is_teaser(text):
         return True
@@ -83,21 +92,22 @@ def _is_noise(line: Line, *, first: bool, after_label: bool) -> bool:
         return True
     if wording.is_invitation(text) and (line.in_slot or line.before_embed or line.linked):
         return True
-    return _is_caption(line, first=first)
+    return _is_caption(line, first=first, rare=rare)
 
 
-def _is_caption(line: Line, *, first: bool) -> bool:
+def _is_caption(line: Line, *, first: bool, rare: bool) -> bool:
+    """A caption stands by its picture, in an element made like no other of the text, or names
+    the picture's source at its end.
+    """
     text = line.text
     if len(text) > _LONGEST_CAPTION or not line.alone:
         return False
-    if line.by_image or (first and line.after_image and line.in_slot and line.tag != "p"):
+    if rare and line.in_slot and (line.by_image or (first and line.after_image)):
         return True
-    if not line.in_slot:
-        return first and line.after_image and _CAPTION_CREDIT.search(text) is not None
-    return _CREDIT_IN_BRACKETS.search(text) is not None or (
-        (line.after_image or line.emphasised >= _NEARLY_ALL * line.size)
-        and _CAPTION_CREDIT.search(text) is not None
-    )
+    if _CREDIT_IN_BRACKETS.search(text):
+        return line.in_slot or line.by_image or line.after_image
+    near = line.by_image or line.after_image or line.emphasised >= _NEARLY_ALL * line.size
+    return near and (line.in_slot or first) and _CAPTION_CREDIT.search(text) is not None
 
 
 def _drop_linked_headings(lines: list[Line]) -> None:
@@ -117,6 +127,14 @@ def _below_head(lines: Sequence[Line], titles: Collection[str]) -> Sequence[Line
             start = index + 1
         elif len(line.text) > 300:
             break
+    # A text that opens with its dateline has nothing before it: a caption in italics, a date.
+    for index in range(start, min(start + _HEAD_LINES, len(lines))):
+        if (
+            index > start
+            and dateline(lines[index].text)
+            and all(line.in_slot for line in lines[start:index])
+        ):
+            return lines[index:]
     while start < len(lines) and _is_head_line(lines[start]):
         start += 1
     return lines[start:]
@@ -171,3 +189,9 @@ def _is_writer_in_capitals(line: Line) -> bool:
         and line.text.isupper()
         and all(word.replace(".", "").isalpha() for word in words)
     )
+
+
+def signature(lines: Sequence[Line]) -> str | None:
+    """The writer's name where the text's last line is nothing else; None where it is none."""
+    last = next((line for line in reversed(lines) if _WORD.search(line.text)), None)
+    return last.text if last is not None and _is_writer_in_capitals(last) else None

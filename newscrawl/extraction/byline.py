@@ -7,7 +7,7 @@ below the text are read: a page is full of other stories' dates and writers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -48,8 +48,11 @@ _EDITOR_LINE = re.compile(
     rf"\b(?:editor|penyunting|redaktur|edited by|disunting oleh)\b\s*[:：|]\s*(?P<name>{_NAME})",
     re.IGNORECASE,
 )
-_WITH_COLON = re.compile(
-    r"^\W{0,3}(?:penulis|reporter|wartawan|jurnalis|pewarta|kontributor|fotografer|laporan|editor|"
+_EDITOR_BEHIND = re.compile(
+    rf"(?P<name>{_NAME}?)\s*[|,-]?\s*\b(?:editor|penyunting|redaktur)\W*", re.IGNORECASE
+)
+_ROLE_ALONE = re.compile(
+    r"^\W{0,3}(?:penulis|reporter|wartawan|jurnalis|pewarta|kontributor|fotografer|laporan|editor|oleh|by|"
     r"penyunting|redaktur)\s*[:：|]?\s*$",
     re.IGNORECASE,
 )
@@ -67,22 +70,65 @@ class Byline:
 
 
 def read_byline(
-    headline: html.HtmlElement | None, text: html.HtmlElement, credits_: Iterable[str]
+    headline: html.HtmlElement | None,
+    text: html.HtmlElement,
+    *,
+    slots: Sequence[html.HtmlElement] = (),
+    credits_: Sequence[str] = (),
 ) -> Byline:
-    """Reads around `text`; `credits_` are the credit lines that stood inside it."""
+    """Reads around `text`. `slots` are the elements inside it that are no text, `credits_` the
+    credit lines that stood inside.
+    """
     found = Byline()
     head = headline if headline is not None else text
     areas = (
         list(_elements(head, limit=_HEAD, until_text=True)),
         _above(head),
+        [element for element in slots if not _skip(element)],
         list(_elements(after(text), limit=_FOOT, until_text=False)),
     )
-    for area in areas:
-        _read_people(area, found)
+    people = _People()
+    for number, area in enumerate(areas):
+        _read_people(area, people, number)
         _read_dates(area, found)
     for line in credits_:
-        _read_line(line, found)
+        people.read(line)
+    found.authors = people.stated or people.first_named
+    found.editors = people.editors
     return found
+
+
+class _People:
+    """Writers and editors as lines name them; a stated role is worth more than a class name."""
+
+    def __init__(self) -> None:
+        self.stated: list[str] = []
+        self.named: list[tuple[int, str]] = []
+        self.editors: list[str] = []
+
+    @property
+    def first_named(self) -> list[str]:
+        """Those of the first area that had any: further down are other stories' writers."""
+        return [name for number, name in self.named if number == self.named[0][0]]
+
+    def read(self, line: str, *, area: int | None = None, editor: bool = False) -> None:
+        """Takes the people of one line: by the role it states, else by what its element says."""
+        line = line.strip()
+        if not line or len(line) > _LONG:
+            return
+        if match := _EDITOR_LINE.search(line):
+            self.editors.append(match["name"].strip())
+            line = line[: match.start()].strip(" |,-–/")
+            area = None
+        elif match := _EDITOR_BEHIND.fullmatch(line):
+            self.editors.append(match["name"].strip())
+            return
+        if _WRITER_LINE.match(line):
+            self.stated.append(line)
+        elif editor and line:
+            self.editors.append(line)
+        elif area is not None and line:
+            self.named.append((area, line))
 
 
 def _skip(element: html.HtmlElement) -> bool:
@@ -144,40 +190,21 @@ def _read_dates(area: Sequence[html.HtmlElement], found: Byline) -> None:
         (found.updated if late else found.printed).append(value)
 
 
-def _read_people(area: Sequence[html.HtmlElement], found: Byline) -> None:
+def _read_people(area: Sequence[html.HtmlElement], people: _People, number: int) -> None:
     for element in area:
-        named = says_author(element)
-        if named or says_editor(element):
-            text = _line(element)
-            if text and len(text) <= _LONG:
-                _read_line(text, found, default=found.authors if named else found.editors)
+        if says_author(element):
+            people.read(_line(element), area=number)
+        elif says_editor(element):
+            people.read(_line(element), editor=True)
         elif element.text and len(element.text) < _LONG:
             text = " ".join(element.text.split())
-            if _WITH_COLON.match(text) or _WRITER_LINE.match(text) or _EDITOR_LINE.search(text):
+            if _ROLE_ALONE.match(text):
+                # "<td>Penulis</td><td>: Sari</td>": the name stands beside its role.
                 parent = element.getparent()
-                line = _line(
-                    element
-                    if len(element) or parent is None or not _WITH_COLON.match(text)
-                    else parent
-                )
-                _read_line(line, found)
+                people.read(_line(element if len(element) or parent is None else parent))
+            elif _WRITER_LINE.match(text) or _EDITOR_LINE.search(text):
+                people.read(_line(element))
 
 
 def _line(element: html.HtmlElement) -> str:
     return " ".join(" ".join(element.itertext()).split())
-
-
-def _read_line(line: str, found: Byline, *, default: list[str] | None = None) -> None:
-    """Takes the people of one line: by the roles it names, else as `default` has it."""
-    line = line.strip()
-    if not line or len(line) > _LONG:
-        return
-    editor = _EDITOR_LINE.search(line)
-    if editor:
-        found.editors.append(editor["name"].strip())
-        line = line[: editor.start()].strip(" |,-–/")
-    writer = _WRITER_LINE.match(line)
-    if writer:
-        found.authors.append(writer["name"].strip())
-    elif default is not None and line and not editor:
-        default.append(line)

@@ -51,7 +51,10 @@ def _agreement(element: html.HtmlElement, known: list[str]) -> int:
     if len(text) < _SHORTEST:
         return 0
     for hint in known:
-        if hint == text or hint.startswith(text + " ") or hint.endswith(" " + text):
+        if hint == text or hint.startswith(text + " "):
+            return len(text)
+        # "Kabar Senja: <headline>"; the smaller part of a title is the site's name.
+        if hint.endswith(" " + text) and len(text) > len(hint) / 2:
             return len(text)
         # A hint may be cut ("... Prokes dan Pe"), but not to less than half.
         if text.startswith(hint) and len(hint) > len(text) / 2:

@@ -13,7 +13,7 @@ from newscrawl.extraction.slots import BLOCK_TAGS, SKIPPED_TAGS
 
 _EMPHASIS = frozenset(("strong", "b", "em", "i", "u", "h1", "h2", "h3", "h4", "h5", "h6"))
 _EMBEDS = frozenset(("iframe", "video", "audio", "embed", "object"))
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
 @dataclass(slots=True)
