@@ -69,13 +69,13 @@ def run(
     """
     ours = Settings()
     ours.setmodule("newscrawl.settings")
-    ours.setdict(dict(settings), priority="cmdline")
+    ours.setdict({"LOG_INSTALL_ROOT_HANDLER": False, **settings}, priority="cmdline")
     if log.progress:
         from newscrawl.progress import ProgressExtension  # noqa: PLC0415 - loads rich
 
         ours.set("EXTENSIONS", {ProgressExtension: 0}, priority="cmdline")
-    _log_to_stderr(log)
-    process = AsyncCrawlerProcess(ours, install_root_handler=False)
+    process = AsyncCrawlerProcess(ours)
+    _log_to_stderr(log)  # after Scrapy has set its own loggers' levels
     crawler = process.create_crawler(NewsSpider)
 
     def scraped(item: Article) -> None:

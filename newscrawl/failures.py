@@ -34,10 +34,12 @@ def explain(error: BaseException) -> NewscrawlError:
     if isinstance(error, HttpError):
         return FetchFailed(http_status(error.response.status))
     if isinstance(error, IgnoreRequest):
-        # Scrapy has one exception for both; only its text tells them apart.
+        # Scrapy has one exception for all of these; only its text tells them apart.
         if "robots.txt" in str(error):
             return RobotsForbidden("robots.txt forbids it")
-        return FetchFailed("it leads to another site")
+        if "redirections" in str(error):
+            return FetchFailed("it redirects without end")
+        return FetchFailed(str(error))
     for kind, meaning in _MEANING:
         if isinstance(error, kind):
             return FetchFailed(meaning)

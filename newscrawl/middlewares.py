@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from scrapy import Request, Spider
-from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 
 
-class OwnSitesMiddleware(OffsiteMiddleware):
+class OtherSite(IgnoreRequest):
+    """The request leads away from the crawl's own sites."""
+
+
+class OwnSitesMiddleware:
     """Only the crawl's own sites are ever asked for anything, redirects and robots.txt included.
 
-    Scrapy's rule compares host names; ours asks the spider's sites, which know ports too.
+    Stands in for Scrapy's OffsiteMiddleware, which knows host names but no ports, lets through
+    what is marked dont_filter, and drops a redirect without telling anybody.
     """
 
-    def should_follow(self, request: Request, spider: Spider) -> bool:
-        sites = getattr(spider, "targets", None)
-        return sites is None or any(site.owns(request.url) for site in sites)
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> OwnSitesMiddleware:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        sites = getattr(self.crawler.spider, "targets", None)
+        if sites is not None and not any(site.owns(request.url) for site in sites):
+            raise OtherSite(f"leads to another site: {request.url}")

@@ -162,7 +162,11 @@ class NewsSpider(Spider):
     def article_request(self, url: str, site: Site) -> Request:
         self.tallies[site.name].requested += 1
         return Request(
-            url, callback=self.parse, errback=self.article_failed, cb_kwargs={"site": site}
+            url,
+            callback=self.parse,
+            errback=self.article_failed,
+            cb_kwargs={"site": site},
+            dont_filter=True,  # `asked` has seen to it; Scrapy's filter drops redirects unsaid
         )
 
     async def parse(self, response: Response, site: Site) -> AsyncIterator[FetchedArticle]:
