@@ -9,7 +9,7 @@ put all of it into JSON-LD; where JSON-LD holds far more, it goes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml import html
@@ -22,7 +22,7 @@ from newscrawl.extraction.byline import Byline, read_byline
 from newscrawl.extraction.addresses import absolute_address, date_in, same_article
 from newscrawl.extraction.decode import parse
 from newscrawl.extraction.headline import find_headline, text_of
-from newscrawl.extraction.kinds import article_type, not_an_article
+from newscrawl.extraction.kinds import Evidence, article_type, not_an_article
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.pager import Pages, read_pager
 from newscrawl.extraction.pictures import announced_by, read_images
@@ -57,21 +57,26 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         titles={folded(claim.value) for claim in titles}
         | ({folded(text_of(headline))} if headline is not None else set()),
     )
-    reason = not_an_article(
-        tree, head, url=url, described=node is not None, texts=found.paragraphs, listed=found.listed
+    shown = _titles(headline, titles)
+    evidence = Evidence(
+        described=node is not None,
+        vouched=bool(shown) and shown[0].source == "page",
+        paragraphs=found.paragraphs,
+        listed=found.listed,
+        captions=found.captions,
     )
+    reason = not_an_article(tree, head, url=url, evidence=evidence)
     if reason or found.element is None:
         raise NotAnArticle(reason or "the page holds no text of an article")
     byline = read_byline(headline, found.element, slots=found.slots, credits_=found.credits)
-    links = list(tree.iter("a", "link"))
-    pages = read_pager(links, url=address)
-    sections, tags = read_topics(links)
+    pages = read_pager(tree.iter("a", "link"), url=address)
+    sections, tags = read_topics(_links_after(headline, tree))
     own = _SiteClaims(tree, site)
     return RawArticle(
         url=url,
         canonical_url=_canonical(head, address, pages),
         type=_claim("page", article_type(node, nodes, head, address)),
-        title=(*own.text(site.title), *_titles(headline, titles)),
+        title=(*own.text(site.title), *shown),
         description=(*own.text(site.description), *ld.text("description"), *head.descriptions()),
         authors=(
             *own.texts(site.authors),
@@ -149,6 +154,18 @@ def _claim(source: str, value: T | None) -> tuple[Claim[T], ...]:
 
 def _each(source: str, values: Iterable[str]) -> tuple[Claim[str], ...]:
     return tuple(Claim(source=source, value=value) for value in values)
+
+
+def _links_after(
+    headline: html.HtmlElement | None, tree: html.HtmlElement
+) -> Iterator[html.HtmlElement]:
+    """The links behind the headline; all where there is none."""
+    met = headline is None
+    for element in tree.iter("a", *(() if headline is None else (headline.tag,))):
+        if element is headline:
+            met = True
+        elif met and element.tag == "a":
+            yield element
 
 
 def _address(head: Head) -> str:

@@ -16,6 +16,7 @@ from newscrawl.extraction.slots import (
     BLOCK_TAGS,
     SKIPPED_TAGS,
     alike,
+    is_caption,
     is_content,
     is_embedded_post,
     is_frame,
@@ -46,6 +47,7 @@ class Prose:
     def __init__(self, tree: html.HtmlElement) -> None:
         self.all: dict[html.HtmlElement, float] = {}
         self.shown: dict[html.HtmlElement, float] = {}  # slots left out
+        self.captions = 0.0
         self.direct: dict[html.HtmlElement, float] = {}  # by the block it stands in
         self._noise: dict[html.HtmlElement, bool] = {}
         headlines = list(tree.iter("h1"))
@@ -59,6 +61,8 @@ class Prose:
         self.total = sum(weights.values())
         for holder, weight in weights.items():
             if any(map(self.is_noise, paths[holder])):
+                if any(element.tag == "figure" or is_caption(element) for element in paths[holder]):
+                    self.captions += weight
                 continue
             for element in paths[holder]:
                 self.shown[element] = self.shown.get(element, 0.0) + weight
@@ -153,6 +157,7 @@ class Text:
     credits: tuple[str, ...] = ()  # credit lines that stood inside, in the text or not
     listed: int = 0  # linked lines that stood inside: many of them make an index page
     slots: tuple[html.HtmlElement, ...] = ()  # elements inside that are not the text
+    captions: float = 0.0  # characters of the page's captions
     signature: str | None = None  # the writer's name as the last line
     chosen: bool = False  # by the site file's selector
 
@@ -199,6 +204,7 @@ def find_text(
         tuple(line.text for line in lines if is_credit(line.text)),
         sum(line.is_link and line.own_links for line in lines),
         tuple(slots),
+        prose.captions,
         signature(lines),
         bool(chosen),
     )

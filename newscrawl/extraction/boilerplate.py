@@ -174,6 +174,8 @@ def _ends_text(line: Line) -> bool:
         return False
     return (
         wording.is_credit(text)
+        or wording.is_role(text)
+        or wording.is_wire(text)
         or wording.is_label(text)
         or (len(text) < 300 and _FOLLOW.search(text) is not None)
         or _is_writer_in_capitals(line)

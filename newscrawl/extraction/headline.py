@@ -12,6 +12,7 @@ from newscrawl.extraction.boilerplate import folded
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _MOST_HEADINGS = 400
 _NAMED = re.compile(r"\b(?:title|judul|jdl|headline)\b", re.IGNORECASE)
+_FEW_WORDS = 3
 _SHORTEST = 8  # characters of a folded headline: a shorter one would be found anywhere
 
 
@@ -51,7 +52,12 @@ def _agreement(element: html.HtmlElement, known: list[str]) -> int:
     if len(text) < _SHORTEST:
         return 0
     for hint in known:
-        if hint == text or hint.startswith(text + " "):
+        if hint == text:
+            return len(text)
+        # "<headline> - Kabar Senja": a heading of one or two words may be the section's.
+        if hint.startswith(text + " ") and (
+            len(text) > len(hint) / 2 or text.count(" ") >= _FEW_WORDS
+        ):
             return len(text)
         # "Kabar Senja: <headline>"; the smaller part of a title is the site's name.
         if hint.endswith(" " + text) and len(text) > len(hint) / 2:

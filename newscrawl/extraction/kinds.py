@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
@@ -31,6 +32,10 @@ _LIST_PATH = re.compile(
 _NOT_FOUND = re.compile(
     r"\b404\b|not found|tidak (?:dapat )?ditemukan|tak ditemukan|page doesn.t exist", re.IGNORECASE
 )
+_INDEX = "this is an index of links, not an article"
+_LIST_LINE = 60  # characters: the lines of a list are shorter on the average
+_LEAST_TEXT = 40  # characters
+_LEAST_UNCALLED = 200  # where nothing calls the page an article
 _SHORT_PAGE = 800  # characters: an error page has no more text than that
 _LIVE, _VIDEO = "LiveBlogPosting", "VideoObject"
 _GALLERIES = frozenset(("ImageGallery", "MediaGallery"))
@@ -41,20 +46,22 @@ _GALLERY_PATH = re.compile(
 _VIDEO_PATH = re.compile(r"/(?:videos?|tv|watch)(?:/|$)|//(?:video|tv)\.", re.IGNORECASE)
 
 
-def not_an_article(
-    tree: html.HtmlElement,
-    head: Head,
-    *,
-    url: str,
-    described: bool,
-    texts: Sequence[str],
-    listed: int,
-) -> str | None:
-    """Why the page is no article, as a sentence; None where it is one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What was found that tells an article from a list or a front page."""
 
-    `described` says whether the page's JSON-LD has an article object of this very page,
-    `texts` are the paragraphs found, `listed` how many linked lines stood among them.
-    """
+    described: bool  # the page's JSON-LD has an article object
+    vouched: bool  # the page shows a headline that its head has too
+    paragraphs: Sequence[str]
+    listed: int  # linked lines among them
+    captions: float  # characters in captions
+
+
+def not_an_article(
+    tree: html.HtmlElement, head: Head, *, url: str, evidence: Evidence
+) -> str | None:
+    """Why the page is no article, as a sentence; None where it is one."""
+    described = evidence.described
     body = tree.find("body")
     classes = (body.get("class") or "").split() if body is not None else []
     if "single" not in classes and "single-post" not in classes:
@@ -65,22 +72,35 @@ def not_an_article(
                 return reason
         if any(_PAGE_ID.fullmatch(name) for name in classes) and not described:
             return "this is a standing page of the site, not an article"
-    size = sum(map(len, texts))
+    size = sum(map(len, evidence.paragraphs))
     titles = " ".join(filter(None, (head.title, *(h.text for h in tree.iter("h1")))))
     if size < _SHORT_PAGE and not described and _NOT_FOUND.search(titles):
         return "this is a page that says: not found"
-    article = described or (head.first("og:type") or "").lower() in (
-        "article",
-        "news",
-        "newsarticle",
-    )
     if url and not described and _is_list_address(url):
-        return "this is an index of links, not an article"
-    if not texts or size < (40 if article else 200):
+        return _INDEX
+    # A front page shows no headline of its own; a blog post that gives the front page as its
+    # address does, and has a text under it.
+    if _is_front(url or head.canonical or "") and not (evidence.vouched and size > _SHORT_PAGE):
+        return "this is a home page, not an article"
+    called = (head.first("og:type") or "").lower() in ("article", "news", "newsarticle")
+    if evidence.captions > size and size < _SHORT_PAGE:
+        return "this is a photo gallery: all its text is in captions"
+    if size < (_LEAST_TEXT if described or called else _LEAST_UNCALLED):
         return "the page holds no text of an article"
-    if not article and listed >= max(3, len(texts)):
-        return "this is an index of links, not an article"
+    if not (described or called):
+        if evidence.listed >= max(3, len(evidence.paragraphs)):
+            return _INDEX
+        lines = len(evidence.paragraphs)
+        if not evidence.vouched and (
+            next(tree.iter("h1"), None) is None or size < _LIST_LINE * lines
+        ):
+            return "nothing on the page names an article"
     return None
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
 def _is_list_address(url: str) -> bool:

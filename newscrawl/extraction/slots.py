@@ -26,7 +26,7 @@ _NOISE = re.compile(
     r"\b(?:"
     # other stories
     r"relate[ds]?|relacionad[ao]s?|recommend(?:ed|ation|ations)?|rekomendasi|terkait|terpopuler|"
-    r"terbaru|popular|trending|most read|read (?:more|also|next)|see also|also read|baca juga|"
+    r"terbaru|terkini|latest|popular|trending|most read|read (?:more|also|next)|see also|also read|baca juga|"
     r"bacajuga|lihat juga|lihatjg|simak juga|linksisip|sisip|topik pilihan|more (?:from|stories|news|links)|"
     r"teaser|promo|promotion|recirc|recirculation|outbrain|taboola|mgid|zergnet|revcontent|"
     r"artikel lain|berita lain|next (?:post|article|story)|prev(?:ious)? (?:post|article)|"
@@ -63,6 +63,7 @@ _ELSEWHERE = re.compile(
     r"comments?|komentar|commentlist|respond|disqus|navigation|next|prev|previous|latest|"
     r"breaking|headlines|ticker|iklan|ads?|caption)\b"
 )
+_PHOTO = re.compile(r"\b(?:photos?|foto|images?|img|figure|gambar|pic|picture)\b")
 _AUTHOR = re.compile(
     r"\b(?:author|authors|penulis|reporter|wartawan|byline|pewarta|writer|jurnalis|theauthor|"
     r"user name|fotografer)\b"
@@ -137,13 +138,16 @@ def is_elsewhere(element: html.HtmlElement) -> bool:
 
 
 def says_author(element: html.HtmlElement) -> bool:
-    """Whether the element calls itself the writer."""
+    """Whether the element calls itself the writer; a picture's maker is not."""
     attributes = element.attrib
-    return (
+    if not (
         attributes.get("rel") == "author"
         or attributes.get("itemprop") in ("author", "creator")
         or _role(_names(element)) == "author"
-    )
+    ):
+        return False
+    around = element.getparent()
+    return around is None or not (around.tag == "figure" or _PHOTO.search(_words(_names(around))))
 
 
 def says_editor(element: html.HtmlElement) -> bool:
@@ -166,12 +170,15 @@ def is_frame(element: html.HtmlElement) -> bool:
 
 def alike(one: html.HtmlElement, other: html.HtmlElement) -> bool:
     """Whether two elements are made alike: the same tag and the same first class, numbers
-    left out ("page-1" and "page-2"). Elements without a class are like nothing.
+    left out ("page-1" and "page-2"), or, without a class, the same style.
     """
     if one.tag != other.tag:
         return False
     first, second = (one.get("class") or "").split(), (other.get("class") or "").split()
-    return bool(first and second) and _words(first[0]) == _words(second[0])
+    if first and second:
+        return _words(first[0]) == _words(second[0])
+    style = one.get("style")
+    return not first and not second and bool(style) and style == other.get("style")
 
 
 def is_content(element: html.HtmlElement) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import html
 
 from newscrawl.extraction.headline import text_of
+from newscrawl.extraction.slots import is_elsewhere
 
 _TAG_PATH = re.compile(r"/(?:tags?|topik|topics?|tagar|label)(?:/|\?|=)", re.IGNORECASE)
 _SECTION_PATH = re.compile(r"/(?:category|kategori|rubrik|kanal|section)/", re.IGNORECASE)
 _LONGEST = 60  # characters of a tag or section name
 
 
-def read_topics(links: Sequence[html.HtmlElement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def read_topics(links: Iterable[html.HtmlElement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sections and tags of the links after the headline, in document order.
 
     The links of one list stand together, so only those beside the first one count: further
@@ -23,12 +25,21 @@ def read_topics(links: Sequence[html.HtmlElement]) -> tuple[tuple[str, ...], tup
     sections: list[html.HtmlElement] = []
     tags: list[html.HtmlElement] = []
     for link in links:
+        if _in_frame(link):
+            continue
         href, rel = link.get("href") or "", (link.get("rel") or "").split()
         if "category" in rel or (_SECTION_PATH.search(href) and "tag" in rel):
             sections.append(link)
         elif "tag" in rel or _TAG_PATH.search(href):
             tags.append(link)
     return _beside_first(sections), _beside_first(tags)
+
+
+def _in_frame(link: html.HtmlElement) -> bool:
+    around = itertools.islice(link.iterancestors(), 3)
+    return any(
+        element.tag in ("nav", "aside", "footer") or is_elsewhere(element) for element in around
+    )
 
 
 def _beside_first(links: Sequence[html.HtmlElement]) -> tuple[str, ...]:
