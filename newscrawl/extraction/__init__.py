@@ -69,7 +69,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     if reason or found.element is None:
         raise NotAnArticle(reason or "the page holds no text of an article")
     byline = read_byline(headline, found.element, slots=found.slots, credits_=found.credits)
-    pages = read_pager(tree.iter("a", "link"), url=address)
+    pages = read_pager(list(tree.iter("a")), url=address, following=head.next)
     sections, tags = read_topics(_links_after(headline, tree))
     own = _SiteClaims(tree, site)
     return RawArticle(

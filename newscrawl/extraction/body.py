@@ -23,13 +23,10 @@ from newscrawl.extraction.slots import (
     is_slot,
 )
 
-# Text nodes long enough to be prose. In C: a page has thousands of nodes and some fifty of these.
-_PROSE = etree.XPath(
-    "//text()[string-length() > 30][not(parent::script or parent::style or parent::a "
-    "or parent::noscript or parent::title or parent::option or parent::textarea)]"
-)
 _LINK_TEXT = etree.XPath("descendant-or-self::a//text()")
 _LINK_COST = 2.0  # characters of prose that one character of link text takes back
+_SILENT = frozenset("script style a noscript title option textarea".split())
+_SHORTEST = 20  # characters of a text node: fewer are no prose
 _SHORT = 80  # characters; below that prose is told by its punctuation
 _SENTENCE_END = ".,;:!?\"'”’)…"
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body", "center"))
@@ -60,8 +57,9 @@ class Prose:
                 self.all[element] = self.all.get(element, 0.0) + weight
         self.total = sum(weights.values())
         for holder, weight in weights.items():
-            if any(map(self.is_noise, paths[holder])):
-                if any(element.tag == "figure" or is_caption(element) for element in paths[holder]):
+            slot = next(filter(self.is_noise, paths[holder]), None)
+            if slot is not None:
+                if is_caption(slot):
                     self.captions += weight
                 continue
             for element in paths[holder]:
@@ -87,19 +85,24 @@ def _weigh(tree: html.HtmlElement) -> tuple[dict[html.HtmlElement, float], str]:
     """Each element's own prose in characters, and a sample of the page's longest."""
     weights: dict[html.HtmlElement, float] = {}
     texts = []
-    for node in _PROSE(tree):
-        holder = node.getparent()
-        if node.is_tail:
-            holder = holder.getparent()
-        text = " ".join(node.split())
+    for element in tree.iter("*"):
+        tag = element.tag
+        own, tail = element.text, element.tail
+        if own and len(own) > _SHORTEST and tag not in _SILENT:
+            texts.append((element, own))
+        if tail and len(tail) > _SHORTEST:
+            texts.append((element.getparent(), tail))
+    kept = []
+    for holder, raw in texts:
+        text = " ".join(raw.split())
         size = len(text)
-        if holder is None or size < 20 or holder.tag == "a":
+        if holder is None or size < _SHORTEST or holder.tag in _SILENT:
             continue
-        texts.append(text)
+        kept.append(text)
         prose = size > _SHORT or text[-1] in _SENTENCE_END
         weights[holder] = weights.get(holder, 0.0) + (size if prose else 0.3 * size)
-    texts.sort(key=len, reverse=True)
-    return weights, " ".join(texts[:8])
+    kept.sort(key=len, reverse=True)
+    return weights, " ".join(kept[:8])
 
 
 def text_element(prose: Prose) -> html.HtmlElement | None:

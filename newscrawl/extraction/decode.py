@@ -31,7 +31,8 @@ _META_CHARSET = re.compile(
 _META_WINDOW = 4096  # bytes; the HTML standard asks for the declaration within the first 1024
 # The WHATWG encoding standard reads these labels as their Windows supersets, as browsers do.
 _AS_BROWSERS_READ = {"iso8859-1": "windows-1252", "ascii": "windows-1252"}
-_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_CONTROLS = bytes(n for n in range(32) if chr(n) not in "\t\n\r")
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 
 
 def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
@@ -43,18 +44,22 @@ def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
     'Banjir surut'
     """
     text = decode(page, charset=charset) if isinstance(page, bytes) else page
-    # NUL and its like end a parse early; half a surrogate pair cannot be encoded at all.
-    text = _CONTROLS.sub("", text.removeprefix("\ufeff"))
-    if not text.strip():
+    # Half a surrogate pair cannot be encoded; NUL and its like end a parse early.
+    data = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    if not data.strip() or data == codecs.BOM_UTF8:
         raise NotAnArticle("the page is empty")
     # huge_tree: without it a text node of 10 MB is dropped whole, with no word said.
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
+    parser.set_element_class_lookup(_ONE_CLASS)  # lxml.html's own asks Python at each element
     try:
-        return html.document_fromstring(text.encode("utf-8"), parser=parser)
+        tree = etree.fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        raise NotAnArticle("the page holds no HTML elements") from None
+        tree = None
+    if tree is None:
+        raise NotAnArticle("the page holds no HTML elements")
+    return tree
 
 
 def decode(page: bytes, *, charset: str | None = None) -> str:
@@ -76,10 +81,10 @@ def decode(page: bytes, *, charset: str | None = None) -> str:
     if utf16 := _utf16_by_nulls(page[:400]):
         return page.decode(utf16, "replace")
     try:
-        # Not final: a page cut in the middle of its last character is still UTF-8.
-        return codecs.getincrementaldecoder("utf-8")().decode(page)
-    except UnicodeDecodeError:
-        pass
+        return page.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start >= len(page) - 3:  # a page cut in the middle of its last character
+            return page[: error.start].decode("utf-8")
     declared = _META_CHARSET.search(page, 0, _META_WINDOW)
     for label in (charset, declared.group(1).decode("ascii", "replace") if declared else None):
         if codec_name := _codec(label):

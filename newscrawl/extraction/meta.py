@@ -39,8 +39,11 @@ class Head:
         self.next: str | None = None
         for link in tree.iter("link"):
             rel = (link.get("rel") or "").lower()
+            href = (link.get("href") or "").strip() or None
             if rel == "canonical" and self.canonical is None:
-                self.canonical = (link.get("href") or "").strip() or None
+                self.canonical = href
+            elif rel == "next":
+                self.next = href
         title = tree.find(".//title")
         text = title.text_content() if title is not None else ""
         self.title = " ".join(text.split()) or None

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml import html
 
-_NUMBER = re.compile(r"(?:(?:halaman|hal|page|laman)\W{0,3})?(\d{1,2})\Z", re.IGNORECASE)
-_NEXT = re.compile(
+_PAGER_TEXT = re.compile(
+    r"(?:(?:halaman|hal|page|laman)\W{0,3})?\d{1,2}|"
     r"\W{0,3}(?:next(?: page)?|(?:halaman )?(?:selanjutnya|berikutnya)|lanjut(?:kan)?(?: (?:baca|membaca))?)\W{0,3}",
     re.IGNORECASE,
 )
+_LONGEST_TEXT = 40  # characters
 _LAST_STEP = re.compile(r"/(?:(?:page|halaman|hal)[/-]?)?(\d{1,2})/?\Z", re.IGNORECASE)
 _PARAMETERS = frozenset(("page", "halaman", "hal", "pg", "paged"))
 _MOST_PAGES = 50
@@ -25,88 +26,82 @@ class Pages:
 
     number: int
     base: str
-    others: tuple[tuple[int, str], ...]
+    others: tuple[tuple[int, str], ...] = ()
 
 
-def read_pager(links: Iterable[html.HtmlElement], *, url: str) -> Pages:
-    """The pages that `links`, the page's `a` and `link rel=next` elements, lead to.
+def read_pager(links: Iterable[html.HtmlElement], *, url: str, following: str | None) -> Pages:
+    """The pages of the article that the page's links lead to; `following` is its rel=next.
 
     A link counts where its text is a number or says "next", and its address is the page's
     own but for the page: "/slug/2/" or "?page=2". A number at the end of the page's own
-    path is a page only where a link shows what the path is without it.
+    path is a page only where a link shows the path without it.
     """
-    own_base, own_number = _by_parameter(url)
-    found: dict[int, str] = {}
-    stepped = _LAST_STEP.search(urlsplit(own_base).path) if own_base else None
-    candidates = [own_base]
-    if stepped:
-        candidates.append(_without_step(own_base))
-    seen_base = False
-    for link in links:
-        href = link.get("href")
-        if (
-            not href
-            or href.startswith(("#", "javascript:", "mailto:"))
-            or not _looks_like_pager(link)
-        ):
-            continue
-        address = _join(url, href)
-        if not address:
-            continue
-        base, number = _by_parameter(address)
-        if number == 1 and (step := _LAST_STEP.search(urlsplit(base).path)):
-            shorter = _without_step(base)
-            if any(_same(shorter, candidate) for candidate in candidates):
-                base, number = shorter, int(step[1])
-        for candidate in candidates:
-            if _same(base, candidate) and 0 < number <= _MOST_PAGES:
-                seen_base = seen_base or (candidate is not own_base)
-                found.setdefault(number, address)
-    number = own_number
-    base = own_base
-    if stepped and seen_base:
-        number, base = int(stepped[1]), _without_step(own_base)
-        found.setdefault(1, base)
-    others = {n: address for n, address in found.items() if n != number}
-    if number == 1 and not others:
-        return Pages(1, own_base, ())
-    if number > 1:
-        others[1] = base
+    plain, number = _split_parameter(url)
+    found = dict(_pages(_addresses(links, url, following), plain))
+    if found or number > 1:
+        return _pages_of(number, plain, found)
+    step = _LAST_STEP.search(urlsplit(plain).path) if plain else None
+    if step and int(step[1]) > 1:
+        base = _without_step(plain)
+        found = dict(_pages(_addresses(links, url, following), base))
+        if 1 in found:
+            return _pages_of(int(step[1]), base, found)
+    return Pages(1, plain)
+
+
+def _pages_of(number: int, base: str, found: dict[int, str]) -> Pages:
+    others = {**found, 1: base}
+    others.pop(number, None)
     return Pages(number, base, tuple(sorted(others.items())))
 
 
-def _looks_like_pager(link: html.HtmlElement) -> bool:
-    if "next" in (link.get("rel") or "").split():
-        return True
-    text = " ".join(link.text_content().split()) if len(link) < 4 else ""  # noqa: PLR2004 - a button
-    return bool(text) and len(text) < 40 and bool(_NUMBER.match(text) or _NEXT.fullmatch(text))
+def _addresses(links: Iterable[html.HtmlElement], url: str, following: str | None) -> Iterator[str]:
+    hrefs = [link.get("href") or "" for link in links if _is_pager_link(link)]
+    for href in (*hrefs, following or ""):
+        if href and not href.startswith(("#", "javascript:", "mailto:")):
+            try:
+                yield urljoin(url, href.strip()).partition("#")[0]
+            except ValueError:
+                continue
 
 
-def _join(url: str, href: str) -> str:
-    try:
-        return urljoin(url, href.strip()).partition("#")[0]
-    except ValueError:
-        return ""
+def _is_pager_link(link: html.HtmlElement) -> bool:
+    if len(link) > 2 or not link.get("href"):  # noqa: PLR2004 - a button has an icon at most
+        return False
+    text = (link.text if len(link) == 0 else link.text_content()) or ""
+    if len(text) > _LONGEST_TEXT * 3:
+        return False
+    return _PAGER_TEXT.fullmatch(" ".join(text.split())) is not None or link.get("rel") == "next"
 
 
-def _by_parameter(url: str) -> tuple[str, int]:
+def _pages(addresses: Iterable[str], base: str) -> Iterator[tuple[int, str]]:
+    """Those of the addresses that are a page of the article at `base`, by number."""
+    for address in addresses:
+        plain, number = _split_parameter(address)
+        if number == 1 and not _same(plain, base):
+            step = _LAST_STEP.search(urlsplit(plain).path)
+            if step is None:
+                continue
+            plain, number = _without_step(plain), int(step[1])
+        if _same(plain, base) and 0 < number <= _MOST_PAGES:
+            yield number, address
+
+
+def _split_parameter(url: str) -> tuple[str, int]:
     """The address without its page parameter, and the page it named (1 if none)."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return "", 1
+    if not parts.query:
+        return urlunsplit(parts._replace(fragment="")), 1
     number, kept = 1, []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if name.lower() in _PARAMETERS:
-            number = (
-                int(value) if value.isascii() and value.isdigit() and len(value) < 3 else number
-            )  # noqa: PLR2004 - two digits
-        else:
+        if name.lower() not in _PARAMETERS:
             kept.append((name, value))
-    query = (
-        urlencode(kept) if len(kept) != parts.query.count("&") + bool(parts.query) else parts.query
-    )
-    return urlunsplit(parts._replace(query=query, fragment="")), max(number, 1)
+        elif re.fullmatch(r"[1-9]\d?", value):
+            number = int(value)
+    return urlunsplit(parts._replace(query=urlencode(kept), fragment="")), number
 
 
 def _without_step(url: str) -> str:
@@ -116,11 +111,16 @@ def _without_step(url: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two addresses differ in nothing but scheme, "www." and a last slash."""
-    a, b = urlsplit(one), urlsplit(other)
+    """Whether two addresses differ in nothing but scheme, "www." and a last slash; a front
+    page is the same as nothing: its pages are a list's.
+    """
+    try:
+        a, b = urlsplit(one), urlsplit(other)
+    except ValueError:
+        return False
     return (
-        a.netloc.removeprefix("www.") == b.netloc.removeprefix("www.")
+        a.path.strip("/") != ""
         and a.path.rstrip("/") == b.path.rstrip("/")
         and a.query == b.query
-        and a.path.strip("/") != ""
+        and a.netloc.removeprefix("www.") == b.netloc.removeprefix("www.")
     )

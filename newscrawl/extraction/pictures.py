@@ -75,7 +75,7 @@ def _caption_of(image: html.HtmlElement) -> str | None:
         if current is None or current.tag in ("body", "article", "main"):
             return None
         for element in current.iter("figcaption", "p", "span", "div", "dd", "small"):
-            if (element.tag == "figcaption" or is_caption(element)) and (text := text_of(element)):
+            if element.tag != "figure" and is_caption(element) and (text := text_of(element)):
                 return text if len(text) < 500 else None  # noqa: PLR2004 - no caption is longer
         if current.tag == "figure":
             return None

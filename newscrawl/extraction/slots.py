@@ -1,11 +1,15 @@
 """Which elements are slots of the page around the text (related stories, share buttons, captions,
 ads), told by their tag and by the words of their class and id. Knows no prose.
+
+A word counts only whole: "lead" is not "leaderboard", "tag" not "vantage". Each spelling of class
+and id is judged once; a page repeats few of them many times.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from lxml import html
 
@@ -21,98 +25,117 @@ BLOCK_TAGS = frozenset(
     "hgroup picture".split()
 )
 
-# Whole words (runs of words) of a class or id: "lead" is not "leaderboard", "tag" not "vantage".
-_NOISE = re.compile(
-    r"\b(?:"
-    # other stories
-    r"relate[ds]?|relacionad[ao]s?|recommend(?:ed|ation|ations)?|rekomendasi|terkait|terpopuler|"
-    r"terbaru|terkini|latest|popular|trending|most read|read (?:more|also|next)|see also|also read|baca juga|"
-    r"bacajuga|lihat juga|lihatjg|simak juga|linksisip|sisip|topik pilihan|more (?:from|stories|news|links)|"
-    r"teaser|promo|promotion|recirc|recirculation|outbrain|taboola|mgid|zergnet|revcontent|"
-    r"artikel lain|berita lain|next (?:post|article|story)|prev(?:ious)? (?:post|article)|"
-    r"post navigation|"
-    # what the reader may do
-    r"shar(?:e|es|ing|ed|er|edaddy|eaholic)|sharethis|addthis|addtoany|social|sosmed|socmed|socials|"
-    r"medsos|follow|comments?|komentar|commentlist|respond|disqus|reply|replies|newsletter|"
-    r"subscri(?:be|ption|ber)|signup|sign up|login|log in|register|rating|ratings|vote|voting|poll|"
-    r"print|toolbar|tools|feedback|donat(?:e|ion)|cta|ctatext|"
-    # about the text, not of it
-    r"tags?|tagcloud|tag list|keywords?|breadcrumbs?|caption|captions|credits?|photographer|byline|"
-    r"bylines|author|authors|penulis|reporter|bio|biography|dateline time|timestamp|"
-    r"copyright|meta|metadata|entry utility|kicker|"
-    # the frame
-    r"side ?bar|widgets?|footer|nav|navbar|navigation|menu|pagination|paging|pager|page (?:links|nav)|"
-    r"pagenav|halaman|modal|popup|pop up|overlay|cookies?|consent|gdpr|privacy|tooltip|rollover|toc|toc container|"
-    r"skip link|screen reader text|sr only|visually hidden|visuallyhidden|dont display|print only|"
-    r"is hidden|"
-    # ads
-    r"ads?|adv|advert|adverts|advertisement|advertisements|advertising|adsense|adslot|adbox|iklan|"
-    r"banner|sponsor|sponsored|dfp|gpt|google ads|parallax|para caption|promoted|"
-    # embedded things
-    r"player|video player|slideshow|carousel|lightbox"
-    r")\b"
+_NOISE, _FRAME, _ELSEWHERE, _AUTHOR, _EDITOR, _CAPTION, _CONTENT, _PHOTO = (
+    1 << n for n in range(8)
 )
-# Of these no wrapper of a text is named.
-_FRAME = re.compile(
-    r"\b(?:footer|cookies?|consent|gdpr|privacy|comments?|komentar|respond|disqus|copyright)\b"
+
+# Words, or two words in a row written with "_", that give an element away.
+_OTHER_STORIES = (
+    "relate related relates relatednews rekomendasi recommend recommended recommendation "
+    "recommendations relacionadas relacionados terkait terpopuler terbaru terkini latest popular "
+    "trending most_read read_more read_also read_next see_also also_read baca_juga bacajuga "
+    "lihat_juga simak_juga more_from more_stories more_news more_links artikel_lain berita_lain "
+    "next_post next_article next_story prev_post previous_post prev_article previous_article "
+    "post_navigation"
 )
-# Where other stories, readers and the site itself speak: no date or writer there is the article's.
-_ELSEWHERE = re.compile(
-    r"\b(?:related?|relates|recommend(?:ed|ation|ations)?|rekomendasi|terkait|terpopuler|terbaru|"
-    r"terkini|popular|trending|most read|baca juga|lainnya|side ?bar|widgets?|footer|nav|navbar|menu|"
-    r"comments?|komentar|commentlist|respond|disqus|navigation|next|prev|previous|latest|"
-    r"breaking|headlines|ticker|iklan|ads?|caption)\b"
+_STORIES_IN_TEXT = (
+    "lihatjg linksisip sisip topik_pilihan teaser promo promotion recirc recirculation outbrain "
+    "taboola mgid zergnet revcontent"
 )
-_PHOTO = re.compile(r"\b(?:photos?|foto|images?|img|figure|gambar|pic|picture)\b")
-_AUTHOR = re.compile(
-    r"\b(?:author|authors|penulis|reporter|wartawan|byline|pewarta|writer|jurnalis|theauthor|"
-    r"user name|fotografer)\b"
+_READERS = "comment comments komentar commentlist respond disqus"
+_ACTIONS = (
+    "share shares sharing shared sharer sharedaddy shareaholic sharethis addthis addtoany social "
+    "socials sosmed socmed medsos follow reply replies newsletter subscribe subscription subscriber "
+    "signup sign_up login log_in register rating ratings vote voting poll printfriendly toolbar "
+    "tools feedback donate donation cta ctatext"
 )
-_EDITOR = re.compile(r"\b(?:editor|editors|penyunting|redaktur)\b")
-_CONTENT = re.compile(
-    r"(?:^| )(?:story|entry|isi|artikel|konten|read|berita) |\b(?:(?:article|artikel|story|entry|post|news|read|detail|isi|page|main|text|blog|berita|itp)\s?"
-    r"(?:body|content|text|konten|detail|isi)(?:content)?|articlebody|storytext|itp bodycontent|"
-    r"detail text|read content|txt article|article raw content)\b"
+_ABOUT_TEXT = (
+    "tag tags tagcloud keyword keywords breadcrumb breadcrumbs credit credits photographer "
+    "bylines authors bio biography timestamp meta metadata kicker"
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NOT_WORD = re.compile(r"[^a-z]+")
+_SITE_FRAME = "footer cookie cookies consent gdpr privacy copyright"
+_FURNITURE = (
+    "modal popup pop_up overlay tooltip rollover toc pagination paging pager pagenav page_links "
+    "page_nav skip_link screen_reader sr_only visually_hidden visuallyhidden dont_display "
+    "print_only is_hidden player video_player slideshow carousel lightbox"
+)
+_NAVIGATION = "sidebar side_bar widget widgets nav navbar navigation menu"
+_ADS = "ad ads iklan"
+_AD_WORDS = (
+    "adv advert adverts advertisement advertisements advertising adsense adslot adbox banner "
+    "sponsor sponsored dfp gpt google_ads parallax para_caption promoted"
+)
+_CAPTIONS = "caption captions"
+_WRITERS = (
+    "author authors penulis reporter wartawan byline pewarta writer jurnalis theauthor user_name "
+    "fotografer"
+)
+
+_LISTS = (
+    (_NOISE | _ELSEWHERE, f"{_OTHER_STORIES} {_NAVIGATION} {_ADS}"),
+    (_NOISE | _ELSEWHERE | _FRAME, _READERS),
+    (_NOISE | _FRAME, _SITE_FRAME),
+    (_NOISE, f"{_STORIES_IN_TEXT} {_ACTIONS} {_ABOUT_TEXT} {_FURNITURE} {_AD_WORDS}"),
+    # Where other stories and the site itself speak: no date or writer there is the article's.
+    (_ELSEWHERE, "lainnya next prev previous breaking headlines ticker footer caption"),
+    (_NOISE | _CAPTION, _CAPTIONS),
+    (_CAPTION, "keterangan ket_foto pic_desc foto_desc"),
+    (_NOISE | _AUTHOR, "author authors penulis reporter byline"),
+    (_AUTHOR, _WRITERS),
+    (_EDITOR, "editor editors penyunting redaktur"),
+    (_PHOTO, "photo photos foto image images img figure gambar pic picture"),
+    (
+        _CONTENT,
+        "articlebody storytext articlecontent postcontent entrycontent bodycontent txt_article",
+    ),
+    (
+        _CONTENT,
+        " ".join(
+            f"{a}_{b}"
+            for a, b in product(
+                "article artikel story entry post news read detail isi page main text blog "
+                "berita".split(),
+                "body content text konten detail isi".split(),
+            )
+        ),
+    ),
+)
+_WORDS: dict[str, int] = {}
+for _flag, _list in _LISTS:
+    for _word in _list.split():
+        _WORDS[_word] = _WORDS.get(_word, 0) | _flag
+# Classes that, alone, name the text.
+_TEXT_CLASSES = frozenset("story entry isi artikel konten read berita".split())
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
-def _words(names: str) -> str:
-    return _NOT_WORD.sub(" ", _CAMEL.sub(" ", names).lower())
+def _judge(classes: str | None, id_: str | None) -> int:
+    """What the words of a class and an id say, as flags."""
+    flags = 0
+    for names in (classes, id_):
+        before = ""
+        for word in _WORD.findall(names) if names else ():
+            small = word.lower()
+            flags |= _WORDS.get(small, 0) | _WORDS.get(f"{before}_{small}", 0)
+            before = small
+    if classes and not _TEXT_CLASSES.isdisjoint(classes.split()):
+        flags |= _CONTENT
+    return flags
 
 
-@lru_cache(maxsize=8192)
-def _is_noise_name(names: str) -> bool:
-    return _NOISE.search(_words(names)) is not None
-
-
-@lru_cache(maxsize=8192)
-def _is_frame_name(names: str) -> bool:
-    return _FRAME.search(_words(names)) is not None
-
-
-@lru_cache(maxsize=8192)
-def _is_content_name(names: str) -> bool:
-    return _CONTENT.search(_words(names)) is not None
-
-
-def _names(element: html.HtmlElement) -> str:
-    return f"{element.get('class') or ''} . {element.get('id') or ''}"
+def _flags(element: html.HtmlElement) -> int:
+    return _judge(element.get("class"), element.get("id"))
 
 
 def is_slot(element: html.HtmlElement) -> bool:
     """Whether the element is of the page's frame by its names, or is not shown at all."""
-    attributes = element.attrib
-    if not attributes or element.tag == "a":  # the names on a link are about the link
+    if element.tag == "a":  # the names on a link are about the link
         return False
-    if _is_noise_name(_names(element)):
+    if _flags(element) & _NOISE or element.get("hidden") is not None:
         return True
-    if "hidden" in attributes:
-        return True
-    style = attributes.get("style")
+    style = element.get("style")
     return bool(style and _HIDDEN.search(style))
 
 
@@ -122,50 +145,41 @@ def is_embedded_post(element: html.HtmlElement) -> bool:
     return bool(names and names.startswith(("twitter-", "instagram-", "tiktok-", "fb-")))
 
 
-@lru_cache(maxsize=8192)
-def _role(names: str) -> str | None:
-    words = _words(names)
-    if _ELSEWHERE.search(words):
-        return "elsewhere"
-    if _EDITOR.search(words):
-        return "editor"
-    return "author" if _AUTHOR.search(words) else None
-
-
 def is_elsewhere(element: html.HtmlElement) -> bool:
     """Whether the element is about other stories, the readers or the site."""
-    return _role(_names(element)) == "elsewhere"
+    return bool(_flags(element) & _ELSEWHERE)
 
 
 def says_author(element: html.HtmlElement) -> bool:
     """Whether the element calls itself the writer; a picture's maker is not."""
-    attributes = element.attrib
     if not (
-        attributes.get("rel") == "author"
-        or attributes.get("itemprop") in ("author", "creator")
-        or _role(_names(element)) == "author"
+        _flags(element) & _AUTHOR
+        or element.get("rel") == "author"
+        or element.get("itemprop") in ("author", "creator")
     ):
         return False
     around = element.getparent()
-    return around is None or not (around.tag == "figure" or _PHOTO.search(_words(_names(around))))
+    return around is None or not (around.tag == "figure" or _flags(around) & _PHOTO)
 
 
 def says_editor(element: html.HtmlElement) -> bool:
     """Whether the element calls itself the editor."""
-    return element.get("itemprop") == "editor" or _role(_names(element)) == "editor"
-
-
-_CAPTION = re.compile(r"\b(?:captions?|keterangan|ket foto|wp caption text|pic desc|foto desc)\b")
+    return bool(_flags(element) & _EDITOR) or element.get("itemprop") == "editor"
 
 
 def is_caption(element: html.HtmlElement) -> bool:
-    """Whether the element calls itself a picture's caption."""
-    return _CAPTION.search(_words(_names(element))) is not None
+    """Whether the element is a picture's caption, or holds one with its picture."""
+    return element.tag in ("figure", "figcaption") or bool(_flags(element) & _CAPTION)
 
 
 def is_frame(element: html.HtmlElement) -> bool:
     """Whether the element's names are such as no wrapper around a text carries."""
-    return element.tag == "footer" or _is_frame_name(_names(element))
+    return element.tag == "footer" or bool(_flags(element) & _FRAME)
+
+
+def is_content(element: html.HtmlElement) -> bool:
+    """Whether the element calls itself the article's text."""
+    return bool(_flags(element) & _CONTENT) or element.get("itemprop") == "articleBody"
 
 
 def alike(one: html.HtmlElement, other: html.HtmlElement) -> bool:
@@ -176,11 +190,6 @@ def alike(one: html.HtmlElement, other: html.HtmlElement) -> bool:
         return False
     first, second = (one.get("class") or "").split(), (other.get("class") or "").split()
     if first and second:
-        return _words(first[0]) == _words(second[0])
+        return _WORD.findall(first[0]) == _WORD.findall(second[0])
     style = one.get("style")
     return not first and not second and bool(style) and style == other.get("style")
-
-
-def is_content(element: html.HtmlElement) -> bool:
-    """Whether the element calls itself the article's text."""
-    return element.get("itemprop") == "articleBody" or _is_content_name(_names(element))

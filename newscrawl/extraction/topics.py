@@ -25,13 +25,15 @@ def read_topics(links: Iterable[html.HtmlElement]) -> tuple[tuple[str, ...], tup
     sections: list[html.HtmlElement] = []
     tags: list[html.HtmlElement] = []
     for link in links:
-        if _in_frame(link):
-            continue
         href, rel = link.get("href") or "", (link.get("rel") or "").split()
-        if "category" in rel or (_SECTION_PATH.search(href) and "tag" in rel):
-            sections.append(link)
+        if "category" in rel or ("tag" in rel and _SECTION_PATH.search(href)):
+            chosen = sections
         elif "tag" in rel or _TAG_PATH.search(href):
-            tags.append(link)
+            chosen = tags
+        else:
+            continue
+        if not _in_frame(link):
+            chosen.append(link)
     return _beside_first(sections), _beside_first(tags)
 
 
