@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from newscrawl.cli import main
@@ -12,15 +11,18 @@ INTERRUPTED = 130
 
 
 def run() -> None:
-    """The command line, with every expected trouble as one line on stderr and its exit code."""
+    """The command line, with every expected trouble as one line on stderr and its exit code.
+
+    A closed pipe (`... | head`) ends it quietly: click sees to that.
+    """
     try:
-        main(prog_name="newscrawl", standalone_mode=True)
+        main(prog_name="newscrawl")
     except NewscrawlError as error:
         sys.stderr.write(f"newscrawl: {error}\n")
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader of our pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        sys.stderr.write(f"newscrawl: {error.filename or 'the output'}: {error.strerror}\n")
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.stderr.write("newscrawl: interrupted\n")
         sys.exit(INTERRUPTED)

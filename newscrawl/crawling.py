@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from scrapy import signals
@@ -15,17 +14,21 @@ from scrapy.settings import Settings
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.items import Article
+from newscrawl.pipelines import OutputPipeline
 from newscrawl.spiders.news import NewsSpider
 from newscrawl.tally import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a crawl: counts by site, problems by address; whether it was interrupted."""
+    """What came of a crawl: counts by site, problems by address; whether it was interrupted;
+    and the error that ended it where the output could not be written.
+    """
 
     tallies: Mapping[str, Tally]
     problems: Mapping[str, NewscrawlError]
     interrupted: bool
+    output_error: OSError | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +48,6 @@ def identity(contact: str | None) -> dict[str, str]:
     """The settings that say who crawls: our name and version, and whom to write to."""
     name = f"newscrawl/{version('newscrawl')}"
     return {"USER_AGENT": f"{name} (+{contact})" if contact else name}
-
-
-def feed(output: Path | None) -> dict[str, Any]:
-    """The settings that append records to a file, or write them to stdout."""
-    # Scrapy fills %-parameters into a feed's address.
-    address = str(output.absolute()).replace("%", "%%") if output else "stdout:"
-    return {"FEEDS": {address: {"format": "jsonlines", "overwrite": False}}}
 
 
 def run(
@@ -89,8 +85,12 @@ def run(
     if not isinstance(spider, NewsSpider) or crawler.stats is None:
         raise NewscrawlError("the crawl could not be started (-vv tells more)")
     reason = crawler.stats.get_value("finish_reason")
+    output = crawler.get_item_pipeline(OutputPipeline)
     return Outcome(
-        tallies=spider.tallies, problems=spider.problems, interrupted=reason == "shutdown"
+        tallies=spider.tallies,
+        problems=spider.problems,
+        interrupted=reason == "shutdown",
+        output_error=output.error if isinstance(output, OutputPipeline) else None,
     )
 
 

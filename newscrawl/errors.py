@@ -13,6 +13,14 @@ class NewscrawlError(Exception):
     exit_code = 1
 
 
+class Broken(NewscrawlError):
+    """newscrawl itself failed on a page: a mistake of ours, kept to that page and told."""
+
+    def __init__(self, error: BaseException) -> None:
+        text = " ".join(str(error).split())[:200]
+        super().__init__(f"newscrawl failed on this page ({type(error).__name__}: {text})")
+
+
 class NotAnArticle(NewscrawlError):
     """The page was read, but it holds no article; the message says what it is instead."""
 
@@ -23,6 +31,10 @@ class FetchFailed(NewscrawlError):
     """The page could not be had: no connection, an error status, too large, not HTML."""
 
     exit_code = 4
+
+
+class Gone(FetchFailed):
+    """The site says that there is no such page (404 or 410)."""
 
 
 class RobotsForbidden(NewscrawlError):

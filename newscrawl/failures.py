@@ -15,7 +15,7 @@ from scrapy.exceptions import (
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.errors import FetchFailed, NewscrawlError, RobotsForbidden
+from newscrawl.errors import FetchFailed, Gone, NewscrawlError, RobotsForbidden
 
 _MEANING: tuple[tuple[type[Exception], str], ...] = (
     (DownloadConnectionRefusedError, "the connection was refused"),
@@ -32,25 +32,30 @@ def explain(error: BaseException) -> NewscrawlError:
     if isinstance(error, NewscrawlError):
         return error
     if isinstance(error, HttpError):
-        return FetchFailed(http_status(error.response.status))
+        return status_problem(error.response.status)
     if isinstance(error, IgnoreRequest):
-        # Scrapy has one exception for all of these; only its text tells them apart.
-        if "robots.txt" in str(error):
-            return RobotsForbidden("robots.txt forbids it")
-        if "redirections" in str(error):
-            return FetchFailed("it redirects without end")
-        return FetchFailed(str(error))
-    for kind, meaning in _MEANING:
-        if isinstance(error, kind):
-            return FetchFailed(meaning)
+        return _ignored(error)
+    meaning = next((text for kind, text in _MEANING if isinstance(error, kind)), None)
+    if meaning:
+        return FetchFailed(meaning)
     text = " ".join(str(error).split()) or type(error).__name__
     return FetchFailed(f"the download failed: {text[:200]}")
 
 
-def http_status(status: int) -> str:
-    """`404` -> "the site answers 404 Not Found"."""
+def _ignored(error: IgnoreRequest) -> NewscrawlError:
+    """Scrapy has one exception for all that a middleware stops; only its text tells which."""
+    if "robots.txt" in str(error):
+        return RobotsForbidden("robots.txt forbids it")
+    if "redirections" in str(error):
+        return FetchFailed("it redirects without end")
+    return FetchFailed(str(error))
+
+
+def status_problem(status: int) -> FetchFailed:
+    """`404` -> Gone("the site answers 404 Not Found")."""
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:
         phrase = "(no standard meaning)"
-    return f"the site answers {status} {phrase}"
+    gone = status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+    return (Gone if gone else FetchFailed)(f"the site answers {status} {phrase}")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import sys
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.items import Article, FetchedArticle
+from newscrawl.jsonlines import dump_line
 from newscrawl.normalise import normalise
 
 
@@ -26,6 +33,10 @@ class Duplicate(DropItem):
 
 class LimitReached(DropItem):
     """As many articles as asked for are stored."""
+
+
+class NotWritten(DropItem):
+    """The output took no more."""
 
 
 class NormalisePipeline:
@@ -98,3 +109,70 @@ class LimitPipeline:
             raise LimitReached("over the limit")
         self.stored += 1
         return item
+
+
+OUTPUT_FAILED = "output_failed"  # the finish reason
+
+
+class OutputPipeline:
+    """Appends each article's line to the file NEWSCRAWL_OUTPUT ("-": stdout); None: does nothing.
+
+    A line is handed to the system whole and at once, so that a killed crawl keeps it. Where that
+    fails (a full disk, a closed pipe) the crawl ends, and `error` says why.
+    """
+
+    def __init__(self, crawler: Crawler, path: str | Path | None) -> None:
+        self.crawler = crawler
+        self.path = path
+        self.file: BinaryIO | None = None
+        self.error: OSError | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> OutputPipeline:
+        return cls(crawler, crawler.settings.get("NEWSCRAWL_OUTPUT"))
+
+    def open_spider(self) -> None:
+        if self.path == "-":
+            self.file = sys.stdout.buffer
+        elif self.path is not None:
+            self.file = Path(self.path).open("ab")  # noqa: SIM115 - closed with the spider
+
+    def close_spider(self) -> None:
+        if self.file is not None and self.path != "-":
+            self.file.close()
+
+    async def process_item(self, item: Article) -> Article:
+        if self.file is None:
+            return item
+        if self.error is None:
+            try:
+                _write_whole(self.file, dump_line(item).encode("utf-8"))
+            except OSError as error:
+                self.error = error
+                _stop(self.crawler, OUTPUT_FAILED)
+        if self.error is not None:
+            raise NotWritten("not written")
+        return item
+
+
+def _write_whole(file: BinaryIO, line: bytes) -> None:
+    """The whole line, or, where that fails, nothing of it."""
+    before = file.tell() if file.seekable() else None
+    try:
+        file.write(line)
+        file.flush()
+    except OSError:
+        if before is not None:
+            with suppress(OSError):
+                os.truncate(file.fileno(), before)
+        raise
+
+
+def _stop(crawler: Crawler, reason: str) -> None:
+    if crawler.engine is not None:
+        task = asyncio.ensure_future(crawler.engine.close_spider_async(reason=reason))
+        _STOPPING.add(task)  # asyncio keeps only weak references to its tasks
+        task.add_done_callback(_STOPPING.discard)
+
+
+_STOPPING: set[asyncio.Future[None]] = set()

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from newscrawl.errors import FetchFailed, NewscrawlError
+from newscrawl.errors import Broken, FetchFailed, NewscrawlError
 from newscrawl.extraction import extract, parse
 from newscrawl.items import Article
 from newscrawl.jsonlines import dump_line, dump_record
@@ -101,6 +101,8 @@ def page_line(page: SavedPage) -> PageLine:
         reason = str(error)
     except OSError as error:
         reason = f"cannot be read: {error.strerror}"
+    except Exception as error:  # noqa: BLE001 - a mistake of ours must not lose the other pages
+        reason = str(Broken(error))
     else:
         return PageLine(line=dump_line(article, file=page.name), is_article=True)
     return PageLine(line=dump_record({"file": page.name, "skipped": reason}), is_article=False)

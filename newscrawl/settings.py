@@ -13,6 +13,7 @@ from newscrawl.pipelines import (
     DropDuplicatesPipeline,
     LimitPipeline,
     NormalisePipeline,
+    OutputPipeline,
     PeriodPipeline,
 )
 
@@ -49,6 +50,7 @@ ITEM_PIPELINES = {
     PeriodPipeline: 400,
     DropDuplicatesPipeline: 500,
     LimitPipeline: 600,
+    OutputPipeline: 700,
 }
 FEED_EXPORTERS = {"jsonlines": ArticleLinesExporter, "jsonl": ArticleLinesExporter}
 FEED_EXPORT_ENCODING = "utf-8"

@@ -22,9 +22,10 @@ Examples:
 
 \b
 Exit codes:
-  0 done             3 no article there         5 robots.txt forbids it
-  2 wrong usage      4 could not be fetched     6 a site failed or yielded nothing
-  130 interrupted; run the same command again to go on""",
+  0 done                     4 could not be fetched
+  1 the output is full       5 robots.txt forbids it
+  2 wrong usage              6 a site failed or yielded nothing
+  3 no article there       130 interrupted; the same command goes on from there""",
 )
 @click.version_option(package_name="newscrawl", message="newscrawl %(version)s")
 def main() -> None:

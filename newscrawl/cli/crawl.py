@@ -86,7 +86,7 @@ def crawl(  # noqa: PLR0917 - click passes options by name
         known=known,
         settings={
             **crawling.identity(contact),
-            **crawling.feed(output),
+            "NEWSCRAWL_OUTPUT": output or "-",
             "NEWSCRAWL_SINCE": first,
             "NEWSCRAWL_UNTIL": last,
             "CLOSESPIDER_ITEMCOUNT": limit or 0,
@@ -103,6 +103,8 @@ def report(outcome: Outcome, output: Path | None) -> int:
     tallies = outcome.tallies.values()
     for tally in tallies:
         click.echo(f"newscrawl: {tally.summary()}", err=True)
+    if outcome.output_error:
+        raise outcome.output_error
     if output and any(tally.stored for tally in tallies):
         click.echo(f"newscrawl: written to {output}", err=True)
     if outcome.interrupted:
@@ -134,6 +136,8 @@ def _known_ids(output: Path) -> set[str]:
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.open("ab").close()
+        if not output.is_file():  # a pipe or a device: it remembers nothing
+            return set()
         if cut := jsonlines.cut_partial_line(output):
             click.echo(f"newscrawl: {output}: cut off {cut} bytes of an unfinished line", err=True)
         return {article_id(address) for address in jsonlines.known_addresses(output)}

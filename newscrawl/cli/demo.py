@@ -48,7 +48,7 @@ def demo(output: Path, port: int) -> None:
             click.echo(f"$ newscrawl crawl {address} --delay 0 -o {output}")
             outcome = crawling.run(
                 sites=[address],
-                settings={**crawling.feed(output), "DOWNLOAD_DELAY": 0},
+                settings={"NEWSCRAWL_OUTPUT": output, "DOWNLOAD_DELAY": 0},
                 log=crawling.Log(progress=sys.stderr.isatty()),
             )
     except OSError as error:

@@ -17,9 +17,16 @@ from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.discovery import Link, may_be_article
-from newscrawl.errors import FetchFailed, NewscrawlError, NotAnArticle
+from newscrawl.errors import (
+    Broken,
+    FetchFailed,
+    Gone,
+    NewscrawlError,
+    NotAnArticle,
+    RobotsForbidden,
+)
 from newscrawl.extraction import extract, join_pages, parse
-from newscrawl.failures import explain, http_status
+from newscrawl.failures import explain, status_problem
 from newscrawl.items import Article, FetchedArticle, RawArticle
 from newscrawl.site import Site
 from newscrawl.sites import site_for, site_of
@@ -27,7 +34,7 @@ from newscrawl.sources import Answer, announced_links
 from newscrawl.tally import Tally
 from newscrawl.urls import article_id, canonical_url
 
-MAX_PAGES = 30  # of one article: a pager that claims more is a trap
+MAX_PAGES = 30  # of one article: a pager that names more is a trap
 
 
 class NewsSpider(Spider):
@@ -66,6 +73,8 @@ class NewsSpider(Spider):
         crawler.signals.connect(spider.robots_parsed, signals.robots_parsed)
         crawler.signals.connect(spider.item_scraped, signals.item_scraped)
         crawler.signals.connect(spider.item_dropped, signals.item_dropped)
+        crawler.signals.connect(spider.page_broke, signals.spider_error)
+        crawler.signals.connect(spider.item_broke, signals.item_error)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -156,7 +165,7 @@ class NewsSpider(Spider):
         except Exception as error:  # a download may raise anything; the crawl goes on
             raise explain(error) from error
         if response.status != HTTPStatus.OK:
-            raise FetchFailed(http_status(response.status))
+            raise status_problem(response.status)
         return response
 
     def article_request(self, url: str, site: Site) -> Request:
@@ -171,21 +180,32 @@ class NewsSpider(Spider):
 
     async def parse(self, response: Response, site: Site) -> AsyncIterator[FetchedArticle]:
         """An article page, and the further pages its pager names, as one raw article."""
-        asked = _asked_for(response)
+        request = _request_of(response)
         try:
             first = self.extract(response, site)
-            pages = [first]
-            for _, url in first.other_pages[: MAX_PAGES - 1]:
-                if site.owns(url):
-                    pages.append(self.extract(await self.download(url), site))
+            others = first.other_pages[:MAX_PAGES]
+            further = [await self.further_page(url, site) for _, url in others]
         except NotAnArticle as problem:
-            self.problems[asked] = problem
+            self.problems[_first_asked(request)] = problem
             self.tallies[site.name].skipped[str(problem)] += 1
-        except NewscrawlError as problem:  # a further page is missing: half an article is none
-            self.problems[asked] = problem
-            self.tallies[site.name].failed[str(problem)] += 1
+        except NewscrawlError as problem:
+            self.page_failed(request, problem)
         else:
-            yield FetchedArticle(raw=join_pages(pages), site=site, fetched_at=datetime.now(UTC))
+            raw = join_pages([first, *filter(None, further)])
+            yield FetchedArticle(raw=raw, site=site, fetched_at=datetime.now(UTC))
+
+    async def further_page(self, url: str, site: Site) -> RawArticle | None:
+        """A further page of an article; None where the pager named what is none.
+
+        Raises a NewscrawlError where it cannot be had now: half an article is not stored, and
+        the next run tries again.
+        """
+        if not site.owns(url):
+            return None
+        try:
+            return self.extract(await self.download(url), site)
+        except (NotAnArticle, RobotsForbidden, Gone):
+            return None
 
     def extract(self, response: Response, site: Site) -> RawArticle:
         answer = _answer(response)
@@ -193,12 +213,13 @@ class NewsSpider(Spider):
 
     def article_failed(self, failure: Failure) -> None:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        self.page_failed(request, _explain(failure))
+
+    def page_failed(self, request: Request, problem: NewscrawlError) -> None:
         site = request.cb_kwargs["site"]
-        problem = _explain(failure)
         self.problems[_first_asked(request)] = problem
         self.tallies[site.name].failed[str(problem)] += 1
-        if not self.urls:
-            self.logger.warning("%s: %s", request.url, problem)
+        self.logger.warning("%s: %s", request.url, problem)
 
     # What the rest of the crawl tells us
 
@@ -214,6 +235,20 @@ class NewsSpider(Spider):
     def item_dropped(self, item: FetchedArticle | Article, exception: Exception) -> None:
         name = item.site.name if isinstance(item, FetchedArticle) else item.site
         self.tallies[name].skipped[str(exception)] += 1
+
+    # A mistake of ours on one page must not look like a site without news.
+
+    def page_broke(self, failure: Failure, response: Response) -> None:
+        request, problem = _request_of(response), Broken(failure.value or Exception("unknown"))
+        if request.callback == self.parse_home:
+            self.source_failed(request.cb_kwargs["site"], request.url, problem)
+        else:
+            self.page_failed(request, problem)
+
+    def item_broke(self, item: FetchedArticle, response: Response | None, failure: Failure) -> None:
+        del item
+        if response is not None:
+            self.page_broke(failure, response)
 
 
 # An article's address may hold a comma of its own; `-a` arguments are one text.
@@ -236,8 +271,10 @@ def _answer(response: Response) -> Answer:
     return Answer(url=response.url, body=response.body, charset=charset)
 
 
-def _asked_for(response: Response) -> str:
-    return _first_asked(response.request) if response.request else response.url
+def _request_of(response: Response) -> Request:
+    if response.request is None:
+        raise ValueError("a response that Scrapy made carries its request")
+    return response.request
 
 
 def _first_asked(request: Request) -> str:

@@ -209,6 +209,25 @@ def test_wrong_usage(tmp_path: Path, arguments: list[str], says: str) -> None:
     assert notes.read_text(encoding="utf-8") == "belanja: beras, gula\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_full_disk_ends_the_crawl_with_a_clear_line(demo: tuple[str, list[str]]) -> None:
+    ran = newscrawl("crawl", demo[0], *FAST, "-o", "/dev/full")
+    assert ran.code == 1
+    assert ran.err.splitlines()[-1] == "newscrawl: the output: No space left on device"
+    assert "0 new articles" in ran.err
+
+
+def test_a_reader_that_has_seen_enough(demo: tuple[str, list[str]]) -> None:
+    command = [sys.executable, "-m", "newscrawl", "crawl", demo[0], "--delay", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline().startswith(b'{"id"')
+        running.stdout.close()
+        assert running.stderr is not None
+        err = running.stderr.read()
+    assert b"Traceback" not in err
+
+
 def test_an_interrupted_crawl_goes_on_where_it_was(
     demo: tuple[str, list[str]], tmp_path: Path
 ) -> None:
