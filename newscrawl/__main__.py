@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+
+import click
+from click.exceptions import NoArgsIsHelpError
 
 from newscrawl.cli import main
 from newscrawl.errors import NewscrawlError
 
+FAILED = 1
+WRONG_USAGE = 2
 INTERRUPTED = 130
 
 
 def run() -> None:
-    """The command line, with every expected trouble as one line on stderr and its exit code.
-
-    A closed pipe (`... | head`) ends it quietly: click sees to that.
-    """
+    """The command line, with every expected trouble as one line on stderr and its exit code."""
     try:
-        main(prog_name="newscrawl")
+        code = main(prog_name="newscrawl", standalone_mode=False)
+    except NoArgsIsHelpError as error:
+        error.show()
+        code = WRONG_USAGE
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "newscrawl"
+        code = _complain(f"{error.format_message()} (see {path} --help)", WRONG_USAGE)
     except NewscrawlError as error:
-        sys.stderr.write(f"newscrawl: {error}\n")
-        sys.exit(error.exit_code)
+        code = _complain(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        code = _complain("interrupted", INTERRUPTED)
     except OSError as error:
-        sys.stderr.write(f"newscrawl: {error.filename or 'the output'}: {error.strerror}\n")
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.stderr.write("newscrawl: interrupted\n")
-        sys.exit(INTERRUPTED)
+        code = _output_failed(error)
+    sys.exit(code)
+
+
+def _complain(message: str, code: int) -> int:
+    click.echo(f"newscrawl: {' '.join(message.split())}", err=True)
+    return code
+
+
+def _output_failed(error: OSError) -> int:
+    if error.errno == errno.EPIPE:  # the reader has seen enough: `... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return _complain(f"{error.filename or 'the output'}: {error.strerror}", FAILED)
 
 
 if __name__ == "__main__":

@@ -98,10 +98,11 @@ def _log_to_stderr(log: Log) -> None:
     """Our spider tells each trouble in a line of its own; Scrapy's account is for -v."""
     handler: logging.Handler = logging.StreamHandler()
     if log.progress:
-        from rich.console import Console  # noqa: PLC0415 - only on a terminal
-        from rich.logging import RichHandler  # noqa: PLC0415 - the same
+        from rich.logging import RichHandler  # noqa: PLC0415 - only on a terminal
 
-        handler = RichHandler(console=Console(stderr=True), show_path=False)
+        from newscrawl.progress import CONSOLE  # noqa: PLC0415 - the same
+
+        handler = RichHandler(console=CONSOLE, show_path=False, markup=False, highlighter=None)
     else:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     root = logging.getLogger()

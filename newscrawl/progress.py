@@ -7,6 +7,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+CONSOLE = Console(stderr=True)  # one for progress and log, so that neither breaks the other's line
+
 
 class ProgressExtension:
     """Shows how many of each site's announced articles are dealt with, on stderr."""
@@ -20,7 +22,7 @@ class ProgressExtension:
             TextColumn("{task.completed:.0f} of {task.total:.0f} pages"),
             TextColumn("{task.fields[stored]} articles"),
             TimeElapsedColumn(),
-            console=Console(stderr=True),
+            console=CONSOLE,
             transient=True,
         )
         self.tasks: dict[str, TaskID] = {}

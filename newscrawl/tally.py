@@ -20,13 +20,15 @@ class Tally:
     stored: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
-    source_failures: list[str] = field(default_factory=list)  # "http://.../feed/: HTTP 500"
+    source_failures: list[str] = field(default_factory=list)  # "http://.../feed/: no answer"
 
     def trouble(self) -> str | None:
         """Why this site's crawl cannot be called a success, in one sentence; None if it can."""
         why = "; ".join(self.source_failures[:3])
         if not self.announced:
             return f"no articles found{f' ({why})' if why else ''}"
+        if why:
+            return f"a source failed, so articles may be missing ({why})"
         if self.requested and self.failed.total() == self.requested:
             return f"none of {self.requested} articles could be fetched ({self._commonest()})"
         return None

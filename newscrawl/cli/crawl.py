@@ -22,6 +22,7 @@ INTERRUPTED = 130
 
 
 @click.command(
+    short_help="Crawl whole sites; again: only what is new.",
     epilog="""\b
 Examples:
   newscrawl crawl imrwordwide -o articles.jsonl
@@ -30,7 +31,7 @@ Examples:
 
 \b
 Every hour, by cron; each run appends only what is new:
-  0 * * * *  newscrawl crawl imrwordwide -o /data/articles.jsonl 2>>/data/crawl.log"""
+  0 * * * *  newscrawl crawl imrwordwide -o /data/articles.jsonl 2>>/data/crawl.log""",
 )
 @click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
 @click.option(

@@ -19,10 +19,11 @@ BAD_LINES = 2
 
 
 @click.command(
+    short_help="Find the dates in an Indonesian text.",
     epilog="""\b
 Examples:
   newscrawl dates "Menurut pernyataan pada Jumat (1/11)," --anchor 2024-11-02
-  jq -c '{id, text: .body, anchor: .date_published}' articles.jsonl | newscrawl dates --jsonl"""
+  jq -c '{id, text: .body, anchor: .date_published}' articles.jsonl | newscrawl dates --jsonl""",
 )
 @click.argument("text", required=False)
 @click.option(

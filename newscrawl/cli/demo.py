@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -15,9 +16,10 @@ from newscrawl.jsonlines import read_articles
 
 
 @click.command(
+    short_help="Try it on a bundled news site, offline.",
     epilog="""\b
 Example:
-  newscrawl demo && jq -r '[.date_published, .title] | @tsv' newscrawl-demo.jsonl"""
+  newscrawl demo && jq -r '[.date_published, .title] | @tsv' newscrawl-demo.jsonl""",
 )
 @click.option(
     "-o",
@@ -42,17 +44,18 @@ def demo(output: Path, port: int) -> None:
         output.write_bytes(b"")
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
-    try:
-        with demo_site.serve(port) as address:
-            click.echo(f"Kabar Senja, an invented newspaper, is on {address}")
-            click.echo(f"$ newscrawl crawl {address} --delay 0 -o {output}")
-            outcome = crawling.run(
-                sites=[address],
-                settings={"NEWSCRAWL_OUTPUT": output, "DOWNLOAD_DELAY": 0},
-                log=crawling.Log(progress=sys.stderr.isatty()),
-            )
-    except OSError as error:
-        raise click.UsageError(f"port {port} cannot be used: {error.strerror}") from None
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(demo_site.serve(port))
+        except OSError as error:
+            raise click.UsageError(f"port {port} cannot be used: {error.strerror}") from None
+        click.echo(f"Kabar Senja, an invented newspaper, is on {address}")
+        click.echo(f"$ newscrawl crawl {address} --delay 0 -o {output}")
+        outcome = crawling.run(
+            sites=[address],
+            settings={"NEWSCRAWL_OUTPUT": output, "DOWNLOAD_DELAY": 0},
+            log=crawling.Log(progress=sys.stderr.isatty()),
+        )
     code = report(outcome, None)
     articles = list(read_articles(output))
     if articles:

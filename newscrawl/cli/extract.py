@@ -16,10 +16,11 @@ from newscrawl.saved_pages import PageLine
 
 
 @click.command(
+    short_help="Turn saved pages into records.",
     epilog="""\b
 Examples:
   newscrawl extract pages/ --urls pages/urls.tsv -o articles.jsonl
-  newscrawl extract one.html two.html.gz | jq -r .title"""
+  newscrawl extract one.html two.html.gz | jq -r .title""",
 )
 @click.argument(
     "paths",

@@ -15,11 +15,12 @@ from newscrawl.items import Article
 
 
 @click.command(
+    short_help="Print one article.",
     epilog="""\b
 Examples:
   newscrawl scrape https://SITE/2024/11/02/headline/ | jq -r .title
   newscrawl scrape saved.html --url https://SITE/2024/11/02/headline/
-  curl -s https://SITE/headline/ | newscrawl scrape - --format text"""
+  curl -s https://SITE/headline/ | newscrawl scrape - --format text""",
 )
 @click.argument("target", metavar="URL|FILE|-")
 @click.option("--url", default="", help="The address a FILE or stdin was saved from.")

@@ -11,10 +11,11 @@ from newscrawl.sites import known_sites, site_for
 
 
 @click.command(
+    short_help="List the known news sites.",
     epilog="""\b
 Examples:
   newscrawl sites
-  newscrawl sites imrwordwide"""
+  newscrawl sites imrwordwide""",
 )
 @click.argument("name", required=False)
 def sites(name: str | None) -> None:

@@ -150,7 +150,8 @@ class NewsSpider(Spider):
         return _answer(response)
 
     def source_failed(self, site: Site, url: str, problem: NewscrawlError) -> None:
-        self.tallies[site.name].source_failures.append(f"{url}: {problem}")
+        if not isinstance(problem, Gone):  # a site that names what is no longer there still works
+            self.tallies[site.name].source_failures.append(f"{url}: {problem}")
         self.logger.warning("%s: %s", url, problem)
 
     async def download(self, url: str) -> Response:

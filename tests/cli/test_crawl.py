@@ -178,6 +178,22 @@ def test_a_site_that_yields_nothing(server: Server) -> None:
     assert "127.0.0.1: no articles found" in ran.err
 
 
+@pytest.mark.parametrize(("status", "code"), [(404, 0), (500, 6)])
+def test_a_source_that_fails(server: Server, status: int, code: int) -> None:
+    """One that is gone is only warned of; one that fails may hide articles."""
+    sitemaps = "\n".join(f"Sitemap: {server.url(path)}" for path in ("/ada.xml", "/rusak.xml"))
+    server.replies["/robots.txt"] = Reply(sitemaps.encode())
+    server.replies["/"] = Reply(b"<html></html>")
+    loc = server.url("/satu-dua-tiga/")
+    server.replies["/ada.xml"] = Reply(f"<urlset><url><loc>{loc}</loc></url></urlset>".encode())
+    server.replies["/rusak.xml"] = Reply(b"", status=status)
+    server.replies["/satu-dua-tiga/"] = Reply(story(url=loc))
+    ran = newscrawl("crawl", server.url("/"), *FAST)
+    assert ran.code == code
+    assert len(ran.records) == 1
+    assert f"/rusak.xml: the site answers {status}" in ran.err
+
+
 def test_one_site_down_does_not_hold_the_other(demo: tuple[str, list[str]], tmp_path: Path) -> None:
     out = tmp_path / "a.jsonl"
     ran = newscrawl("crawl", "http://localhost:9/", demo[0], *FAST, "-o", out)
