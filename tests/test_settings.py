@@ -1,0 +1,70 @@
+"""The promises of docs/politeness.md, as settings."""
+
+from __future__ import annotations
+
+import warnings
+
+import pytest
+from scrapy.crawler import Crawler
+from scrapy.exceptions import ScrapyDeprecationWarning
+from scrapy.settings import Settings
+
+from newscrawl.crawling import identity
+from newscrawl.spiders.news import NewsSpider
+
+
+@pytest.fixture
+def settings() -> Settings:
+    made = Settings()
+    made.setmodule("newscrawl.settings")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ROBOTSTXT_OBEY", True),
+        ("ROBOTSTXT_USER_AGENT", "newscrawl"),
+        ("REMOTE_CONTROL_ENABLED", False),
+        ("TELNETCONSOLE_ENABLED", False),
+        ("DOWNLOAD_VERIFY_CERTIFICATES", True),
+        ("COOKIES_ENABLED", False),
+        ("DOWNLOAD_DELAY", 1.0),
+        ("CONCURRENT_REQUESTS_PER_DOMAIN", 1),
+        ("DOWNLOAD_TIMEOUT", 30),
+        ("DOWNLOAD_MAXSIZE", 10 * 1024 * 1024),
+    ],
+)
+def test_polite_and_bounded(settings: Settings, name: str, value: object) -> None:
+    assert settings[name] == value
+
+
+def test_the_user_agent_names_us_and_a_contact() -> None:
+    assert identity(None)["USER_AGENT"].startswith("newscrawl/")
+    assert identity("a@b.test")["USER_AGENT"].endswith(" (+a@b.test)")
+    assert "Mozilla" not in identity(None)["USER_AGENT"]
+
+
+def test_nothing_deprecated_is_used(settings: Settings) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ScrapyDeprecationWarning)
+        crawler = Crawler(NewsSpider, settings)
+        NewsSpider.from_crawler(crawler, sites="imrwordwide")
+
+
+def test_a_crawl_of_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="nothing to crawl"):
+        NewsSpider()
+
+
+@pytest.mark.parametrize(
+    ("urls", "count"),
+    [
+        ("https://a.test/x,https://a.test/y", 2),
+        ("https://a.test/x https://a.test/y", 2),
+        ("https://a.test/berita,1234,judul.html", 1),
+        ("https://a.test/x,https://a.test/x", 1),
+    ],
+)
+def test_urls_of_the_command_line_of_scrapy(urls: str, count: int) -> None:
+    assert len(NewsSpider(urls=urls).urls) == count
