@@ -183,17 +183,29 @@ class NewsSpider(Spider):
         """An article page, and the further pages its pager names, as one raw article."""
         request = _request_of(response)
         try:
-            first = self.extract(response, site)
-            others = first.other_pages[:MAX_PAGES]
-            further = [await self.further_page(url, site) for _, url in others]
+            pages = await self.all_pages(self.extract(response, site), site)
         except NotAnArticle as problem:
             self.problems[_first_asked(request)] = problem
             self.tallies[site.name].skipped[str(problem)] += 1
         except NewscrawlError as problem:
             self.page_failed(request, problem)
         else:
-            raw = join_pages([first, *filter(None, further)])
-            yield FetchedArticle(raw=raw, site=site, fetched_at=datetime.now(UTC))
+            yield FetchedArticle(raw=join_pages(pages), site=site, fetched_at=datetime.now(UTC))
+
+    async def all_pages(self, first: RawArticle, site: Site) -> list[RawArticle]:
+        """The page and those its pager names, and theirs: some name only the next."""
+        pages, asked = [first], {first.page}
+        waiting = list(first.other_pages)
+        while waiting and len(asked) < MAX_PAGES:
+            number, url = waiting.pop(0)
+            if number in asked:
+                continue
+            asked.add(number)
+            page = await self.further_page(url, site)
+            if page is not None:
+                pages.append(page)
+                waiting.extend(page.other_pages)
+        return pages
 
     async def further_page(self, url: str, site: Site) -> RawArticle | None:
         """A further page of an article; None where the pager named what is none.
