@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -65,21 +67,34 @@ def demo(output: Path, port: int) -> None:
 
 def _show(articles: Sequence[Article], output: Path) -> None:
     pick = max(articles, key=lambda article: len(article.dates))
-    click.echo(f"\n{len(articles)} articles, one JSON record a line, in {output}. One of them:\n")
-    opening = "\n\n".join(pick.body.split("\n\n")[:2])
+    when = pick.date_published
     rows = {
         "title": pick.title,
         "authors": ", ".join(pick.authors),
-        "published": pick.date_published.isoformat() if pick.date_published else "unknown",
-        "section, tags": ", ".join(filter(None, (pick.section, *pick.tags))),
+        "published": when.isoformat() if when else "unknown",
+        "section": pick.section or "",
+        "tags": ", ".join(pick.tags),
         "text": f"{pick.word_count} words on {pick.pages} page{'s' if pick.pages > 1 else ''}",
-        "dates in it": "; ".join(f"{d.text} = {d.value}" for d in pick.dates[:4]),
+        "dates in it": "; ".join(f"{d.text} = {d.value}" for d in pick.dates[:3]),
     }
+    click.echo(f"\n{len(articles)} articles, one JSON record a line, in {output}. One of them:\n")
     for name, value in rows.items():
-        click.echo(rendering.printable(f"  {name:14} {value}"))
-    click.echo("\n" + rendering.printable("\n".join(f"  | {p}" for p in opening.splitlines())))
+        click.echo(rendering.printable(f"  {name:12} {value}"))
+    width = min(shutil.get_terminal_size().columns, 100)
+    for paragraph in pick.body.split("\n\n")[:2]:
+        lines = textwrap.wrap(rendering.printable(paragraph), width - len(_MARGIN))
+        click.echo("\n" + "\n".join(_MARGIN + line for line in lines))
+    program = _program()
     click.echo(f"""
 Next:
   jq -r '[.date_published, .title] | @tsv' {output}
-  newscrawl crawl https://YOUR-NEWS-SITE/ -o articles.jsonl
-  newscrawl scrape https://YOUR-NEWS-SITE/an-article/ --format text""")
+  {program} scrape https://YOUR-NEWS-SITE/an-article/ --format text
+  {program} crawl https://YOUR-NEWS-SITE/ -o articles.jsonl""")
+
+
+_MARGIN = "  | "
+
+
+def _program() -> str:
+    """How this command is called from here: by its name, or by its path if it is on none."""
+    return "newscrawl" if shutil.which("newscrawl") else sys.argv[0]
