@@ -30,6 +30,7 @@ _WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|::?)\s+(?=[^-–—|•·»]{1,60}$)")
 _PAGE_SUFFIX = re.compile(r"\s*[-–(|]?\s*\bhalaman\s+\d{1,2}\)?\s*$", re.IGNORECASE)
 _TYPES = frozenset(("article", "gallery", "video", "liveblog"))
+_LONGEST_TITLE = 400  # characters
 _SAME = 0.9  # of the words: two texts that share as many are the same text
 
 
@@ -158,7 +159,7 @@ def _title(value: str, agencies: frozenset[str]) -> str | None:
         if shorter == title:
             break
         title = shorter
-    return title or None
+    return title if 0 < len(title) <= _LONGEST_TITLE else None
 
 
 def _body(paragraphs: Sequence[str]) -> tuple[str, ...] | None:

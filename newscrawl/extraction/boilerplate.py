@@ -21,13 +21,13 @@ from newscrawl.indonesian.datelines import dateline
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORD = re.compile(r"\w+")
 _CAPTION_CREDIT = re.compile(
-    r"[(\[]?\s*(?:foto|photo|dok(?:umen(?:tasi)?)?|doc|ist(?:imewa)?|image|credit|sumber|source|ilustrasi)\b"
-    r"[^.]{0,60}[)\]]?\.?$",
+    r"\b(?:foto|photos?|dok(?:umen(?:tasi)?)?|doc|images?|pictures?|credit|sumber|source|ilustrasi)"
+    r"\s*[:.©/]\s*\S.{0,60}$|©.{2,40}$|[(\[/]\s*(?:ist(?:imewa)?|getty images|reuters|afp|ap|antara)[)\]]?\.?$",
     re.IGNORECASE,
 )
-_STANDS_IN = re.compile(
+_DATE_LINE = re.compile(
     r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|"
-    r"saturday|sunday)\b.{4,50}\d{4}.{0,30}|.{0,20}\d{1,2}[.:]\d{2}\s*(?:wib|wita|wit)\b.{0,12}|"
+    r"saturday|sunday)\b.{4,50}\d{4}.{0,30}|.{0,60}\b\d{1,2}[.:]\d{2}\s*(?:wib|wita|wit)\b.{0,12}|"
     r"(?:published|posted|updated|last updated|diperbarui|diterbitkan|dipublikasikan|tayang)\b.{0,60}",
     re.IGNORECASE,
 )
@@ -37,12 +37,14 @@ _CREDIT_IN_BRACKETS = re.compile(
 )
 _FOLLOW = re.compile(
     r"\bfollow (?:him|her|them|us|me)\b|^follow \S.{0,40}\bon (?:twitter|instagram|facebook)|"
-    r"\bcontributed to this (?:report|story)\b",
+    r"^follow \S.{0,80}\bat https?:|\bcontributed to this (?:report|story)\b|"
+    r"^(?:additional )?reporting by\b|^(?:subscribe|sign up) (?:to|for)\b",
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 300  # characters
 _NEARLY_ALL = 0.9
 _HEAD_LINES = 4
+_LONGEST_HEAD = 200  # characters: a longer line above the dateline is a standfirst
 
 
 def folded(text: str) -> str:
@@ -129,10 +131,11 @@ def _below_head(lines: Sequence[Line], titles: Collection[str]) -> Sequence[Line
             break
     # A text that opens with its dateline has nothing before it: a caption in italics, a date.
     for index in range(start, min(start + _HEAD_LINES, len(lines))):
+        above = lines[start:index]
         if (
-            index > start
+            above
+            and all(line.in_slot and len(line.text) < _LONGEST_HEAD for line in above)
             and dateline(lines[index].text)
-            and all(line.in_slot for line in lines[start:index])
         ):
             return lines[index:]
     while start < len(lines) and _is_head_line(lines[start]):
@@ -147,7 +150,7 @@ def _is_head_line(line: Line) -> bool:
     return (
         (line.in_slot or line.linked > 0)
         and (
-            _STANDS_IN.match(text) is not None or wording.is_credit(text) or wording.is_label(text)
+            _DATE_LINE.match(text) is not None or wording.is_credit(text) or wording.is_label(text)
         )
     ) or not _WORD.search(text)
 
@@ -168,7 +171,7 @@ def _is_prose(line: Line) -> bool:
 
 def _ends_text(line: Line) -> bool:
     text = line.text
-    if wording.is_code(text):
+    if wording.is_code(text) or wording.is_rights_notice(text):
         return True
     if not (line.in_slot or line.linked):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -23,7 +24,8 @@ _CREDIT = re.compile(
 _BLANK = re.compile(
     r"^data:|blank|spacer|pixel|placeholder|1x1|loading|logo|avatar|icon", re.IGNORECASE
 )
-_MOST = 30
+_MOST = 30  # pictures of one article
+_NEAR = 12  # elements around a picture among which its caption stands
 
 
 def read_images(text: html.HtmlElement, *, url: str, announced: Iterable[str]) -> tuple[Image, ...]:
@@ -31,7 +33,7 @@ def read_images(text: html.HtmlElement, *, url: str, announced: Iterable[str]) -
     found: dict[str, Image] = {}
     for source in announced:
         _keep(found, _absolute(url, source), None)
-    for image in _pictures(text):
+    for image in islice(_pictures(text), _MOST):
         source = next(
             (s for name in _SOURCES if (s := image.get(name)) and not _BLANK.search(s)), None
         )
@@ -39,8 +41,6 @@ def read_images(text: html.HtmlElement, *, url: str, announced: Iterable[str]) -
             source = srcset.split(",")[-1].split()[0] if srcset.split(",")[-1].split() else None
         if source:
             _keep(found, _absolute(url, source), _caption_of(image))
-        if len(found) >= _MOST:
-            break
     return tuple(found.values())
 
 
@@ -74,7 +74,8 @@ def _caption_of(image: html.HtmlElement) -> str | None:
     for _ in range(4):
         if current is None or current.tag in ("body", "article", "main"):
             return None
-        for element in current.iter("figcaption", "p", "span", "div", "dd", "small"):
+        inside = current.iter("figcaption", "p", "span", "div", "dd", "small")
+        for element in islice(inside, _NEAR):
             if element.tag != "figure" and is_caption(element) and (text := text_of(element)):
                 return text if len(text) < 500 else None  # noqa: PLR2004 - no caption is longer
         if current.tag == "figure":

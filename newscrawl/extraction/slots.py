@@ -25,8 +25,8 @@ BLOCK_TAGS = frozenset(
     "hgroup picture".split()
 )
 
-_NOISE, _FRAME, _ELSEWHERE, _AUTHOR, _EDITOR, _CAPTION, _CONTENT, _PHOTO = (
-    1 << n for n in range(8)
+_NOISE, _FRAME, _ELSEWHERE, _AUTHOR, _EDITOR, _CAPTION, _CONTENT, _PHOTO, _BUBBLE = (
+    1 << n for n in range(9)
 )
 
 # Words, or two words in a row written with "_", that give an element away.
@@ -55,10 +55,12 @@ _ABOUT_TEXT = (
 )
 _SITE_FRAME = "footer cookie cookies consent gdpr privacy copyright"
 _FURNITURE = (
-    "modal popup pop_up overlay tooltip rollover toc pagination paging pager pagenav page_links "
+    "toc pagination paging pager pagenav page_links "
     "page_nav skip_link screen_reader sr_only visually_hidden visuallyhidden dont_display "
     "print_only is_hidden player video_player slideshow carousel lightbox"
 )
+# Opened over the text on a click. On a <span> they name the word that is clicked.
+_BUBBLES = "modal popup pop_up popover overlay tooltip rollover"
 _NAVIGATION = "sidebar side_bar widget widgets nav navbar navigation menu"
 _ADS = "ad ads iklan"
 _AD_WORDS = (
@@ -78,6 +80,7 @@ _LISTS = (
     (_NOISE, f"{_STORIES_IN_TEXT} {_ACTIONS} {_ABOUT_TEXT} {_FURNITURE} {_AD_WORDS}"),
     # Where other stories and the site itself speak: no date or writer there is the article's.
     (_ELSEWHERE, "lainnya next prev previous breaking headlines ticker footer caption"),
+    (_BUBBLE, _BUBBLES),
     (_NOISE | _CAPTION, _CAPTIONS),
     (_CAPTION, "keterangan ket_foto pic_desc foto_desc"),
     (_NOISE | _AUTHOR, "author authors penulis reporter byline"),
@@ -133,7 +136,12 @@ def is_slot(element: html.HtmlElement) -> bool:
     """Whether the element is of the page's frame by its names, or is not shown at all."""
     if element.tag == "a":  # the names on a link are about the link
         return False
-    if _flags(element) & _NOISE or element.get("hidden") is not None:
+    flags = _flags(element)
+    if (
+        flags & _NOISE
+        or (flags & _BUBBLE and element.tag in BLOCK_TAGS)
+        or element.get("hidden") is not None
+    ):
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style))
