@@ -11,8 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -20,11 +20,11 @@ from newscrawl.errors import NotAnArticle
 from newscrawl.indonesian.bylines import person_names, squeezed
 from newscrawl.indonesian.datelines import dateline
 from newscrawl.indonesian.dates import find_dates
+from newscrawl.indonesian.language import guess_language
 from newscrawl.indonesian.publication import publication_date
-from newscrawl.indonesian.text import guess_language
 from newscrawl.items import Article, Claim, RawArticle, T
 from newscrawl.site import Site
-from newscrawl.urls import article_id, canonical_url, registrable_domain
+from newscrawl.urls import article_id, canonical_url
 
 _WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|::?)\s+(?=[^-–—|•·»]{1,60}$)")
@@ -168,7 +168,7 @@ def _body(paragraphs: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _section(value: str) -> str | None:
-    return _line(value.split(",")[0])
+    return _line(value.split(",", maxsplit=1)[0])
 
 
 def _tags(values: Sequence[str]) -> tuple[str, ...]:

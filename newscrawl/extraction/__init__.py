@@ -16,10 +16,10 @@ from lxml import html
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import jsonld, selectors
+from newscrawl.extraction.addresses import absolute_address, date_in, same_article
 from newscrawl.extraction.body import Text, find_text, host_of
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.byline import Byline, read_byline
-from newscrawl.extraction.addresses import absolute_address, date_in, same_article
 from newscrawl.extraction.decode import parse
 from newscrawl.extraction.headline import find_headline, text_of
 from newscrawl.extraction.kinds import Evidence, article_type, not_an_article
@@ -75,7 +75,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     return RawArticle(
         url=url,
         canonical_url=_canonical(head, address, pages),
-        type=_claim("page", article_type(node, nodes, head, address)),
+        type=_claim("page", article_type(node, head, address)),
         title=(*own.text(site.title), *shown),
         description=(*own.text(site.description), *ld.text("description"), *head.descriptions()),
         authors=(
@@ -83,7 +83,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
             *ld.people("author", "creator"),
             *head.authors(),
             *_claim("page", tuple(byline.authors)),
-            *_claim("page:signature", (found.signature,) if found.signature else None),
+            *_signed(found),
         ),
         editors=(
             *own.texts(site.editors),
@@ -166,6 +166,12 @@ def _links_after(
             met = True
         elif met and element.tag == "a":
             yield element
+
+
+def _signed(found: Text) -> tuple[Claim[tuple[str, ...]], ...]:
+    if found.signature is None:
+        return ()
+    return (Claim(source="page:signature", value=(found.signature,)),)
 
 
 def _address(head: Head) -> str:

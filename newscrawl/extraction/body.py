@@ -7,11 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml import etree, html
+from lxml import html
 
 from newscrawl.extraction.boilerplate import signature, without_boilerplate
 from newscrawl.extraction.paragraphs import lines_of
-from newscrawl.indonesian.text import guess_language, is_credit
 from newscrawl.extraction.slots import (
     BLOCK_TAGS,
     SKIPPED_TAGS,
@@ -22,10 +21,11 @@ from newscrawl.extraction.slots import (
     is_frame,
     is_slot,
 )
+from newscrawl.indonesian.language import guess_language
+from newscrawl.indonesian.text import is_credit
 
-_LINK_TEXT = etree.XPath("descendant-or-self::a//text()")
 _LINK_COST = 2.0  # characters of prose that one character of link text takes back
-_SILENT = frozenset("script style a noscript title option textarea".split())
+_SILENT = frozenset(("script", "style", "a", "noscript", "title", "option", "textarea"))
 _SHORTEST = 20  # characters of a text node: fewer are no prose
 _SHORT = 80  # characters; below that prose is told by its punctuation
 _SENTENCE_END = ".,;:!?\"'”’)…"
@@ -143,12 +143,17 @@ def _climbed(start: html.HtmlElement, prose: Prose) -> html.HtmlElement:
             if child is below or child not in prose.shown:
                 continue
             if child.tag in _PARAGRAPHS or alike(child, below):
-                gain += prose.shown[child] - _LINK_COST * sum(map(len, _LINK_TEXT(child)))
+                gain += prose.shown[child] - _LINK_COST * _link_text(child)
         if gain > _WORTH_CLIMBING * here:
             best = ancestor
             here += gain
         below = ancestor
     return best
+
+
+def _link_text(element: html.HtmlElement) -> int:
+    """How many characters of the element's text are linked."""
+    return sum(len(link.text_content()) for link in element.iter("a"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,14 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORD = re.compile(r"\w+")
 _CAPTION_CREDIT = re.compile(
     r"\b(?:foto|photos?|dok(?:umen(?:tasi)?)?|doc|images?|pictures?|credit|sumber|source|ilustrasi)"
-    r"\s*[:.©/]\s*\S.{0,60}$|©.{2,40}$|[(\[/]\s*(?:ist(?:imewa)?|getty images|reuters|afp|ap|antara)[)\]]?\.?$",
+    r"\s*[:.©/]\s*\S.{0,60}$|©.{2,40}$|"
+    r"[(\[/]\s*(?:ist(?:imewa)?|getty images|reuters|afp|ap|antara)[)\]]?\.?$",
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
     r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday)\b.{4,50}\d{4}.{0,30}|.{0,60}\b\d{1,2}[.:]\d{2}\s*(?:wib|wita|wit)\b.{0,12}|"
-    r"(?:published|posted|updated|last updated|diperbarui|diterbitkan|dipublikasikan|tayang)\b.{0,60}",
+    r"(?:published|posted|(?:last )?updated|diperbarui|diterbitkan|dipublikasikan|tayang)\b.{0,60}",
     re.IGNORECASE,
 )
 _CREDIT_IN_BRACKETS = re.compile(
@@ -44,6 +45,9 @@ _FOLLOW = re.compile(
 _LONGEST_CAPTION = 300  # characters
 _NEARLY_ALL = 0.9
 _HEAD_LINES = 4
+_DEEPEST_TITLE = 12  # lines: further down a repeated headline is prose
+_SHORT = 80  # characters; below that prose is told by its punctuation
+_NAME_WORDS = range(2, 5)
 _LONGEST_HEAD = 200  # characters: a longer line above the dateline is a standfirst
 
 
@@ -86,15 +90,18 @@ def _is_noise(line: Line, *, first: bool, after_label: bool, rare: bool) -> bool
         return True
     if line.is_link and line.own_links and (line.tag not in _HEADINGS or after_label):
         return True
+    return _is_label(line) or _is_caption(line, first=first, rare=rare)
+
+
+def _is_label(line: Line) -> bool:
+    text = line.text
     if wording.is_label(text):
         return line.in_slot or wording.opens_like_teaser(text)
-    if line.in_slot and (
+    if wording.is_invitation(text):
+        return line.in_slot or line.before_embed or line.linked > 0
+    return line.in_slot and (
         wording.is_ad_label(text) or wording.is_page_mark(text) or wording.is_code(text)
-    ):
-        return True
-    if wording.is_invitation(text) and (line.in_slot or line.before_embed or line.linked):
-        return True
-    return _is_caption(line, first=first, rare=rare)
+    )
 
 
 def _is_caption(line: Line, *, first: bool, rare: bool) -> bool:
@@ -124,10 +131,12 @@ def _drop_linked_headings(lines: list[Line]) -> None:
 def _below_head(lines: Sequence[Line], titles: Collection[str]) -> Sequence[Line]:
     """The lines below a headline, date line and byline that stand at the text's top."""
     start = 0
-    for index, line in enumerate(lines[:12]):
-        if folded(line.text) in titles and (line.tag in _HEADINGS or line.in_slot or index < 3):
+    for index, line in enumerate(lines[:_DEEPEST_TITLE]):
+        if folded(line.text) in titles and (
+            line.tag in _HEADINGS or line.in_slot or index < _HEAD_LINES
+        ):
             start = index + 1
-        elif len(line.text) > 300:
+        elif len(line.text) > _LONGEST_CAPTION:
             break
     # A text that opens with its dateline has nothing before it: a caption in italics, a date.
     for index in range(start, min(start + _HEAD_LINES, len(lines))):
@@ -145,7 +154,7 @@ def _below_head(lines: Sequence[Line], titles: Collection[str]) -> Sequence[Line
 
 def _is_head_line(line: Line) -> bool:
     text = line.text
-    if len(text) > 110:
+    if len(text) > _LONGEST_HEAD:
         return False
     return (
         (line.in_slot or line.linked > 0)
@@ -166,7 +175,7 @@ def _drop_tail(lines: list[Line]) -> None:
 
 def _is_prose(line: Line) -> bool:
     text = line.text
-    return (len(text) > 80 or text[-1] in '.!?"”') and not _ends_text(line)
+    return (len(text) > _SHORT or text[-1] in '.!?"”') and not _ends_text(line)
 
 
 def _ends_text(line: Line) -> bool:
@@ -180,16 +189,16 @@ def _ends_text(line: Line) -> bool:
         or wording.is_role(text)
         or wording.is_wire(text)
         or wording.is_label(text)
-        or (len(text) < 300 and _FOLLOW.search(text) is not None)
+        or (len(text) < _LONGEST_CAPTION and _FOLLOW.search(text) is not None)
         or _is_writer_in_capitals(line)
     )
 
 
 def _is_writer_in_capitals(line: Line) -> bool:
-    """ "SARI DEWI" in bold as the last line: some papers sign like that and nowhere else."""
+    """As in "SARI DEWI", bold, the last line: some papers sign like that and nowhere else."""
     words = line.text.split()
     return (
-        1 < len(words) < 5
+        len(words) in _NAME_WORDS
         and line.emphasised >= _NEARLY_ALL * line.size
         and line.text.isupper()
         and all(word.replace(".", "").isalpha() for word in words)

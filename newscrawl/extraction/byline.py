@@ -17,7 +17,10 @@ from newscrawl.extraction.walk import after, onward
 
 _ABOVE, _HEAD, _FOOT = 12, 120, 120  # elements
 _LONG = 200  # characters: such a line is text, not a byline
-_MONTH = r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec)[a-z]{0,6}\.?"
+_MONTH = (
+    r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec)"
+    r"[a-z]{0,6}\.?"
+)
 _WEEKDAY = (
     r"(?:senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
@@ -33,7 +36,7 @@ _PRINTED_DATE = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"(?:diperbarui|diperbaharui|update[d]?|last (?:updated|modified)|modified|terakhir)\W{0,3}(?:pada|on)?\W{0,3}$",
+    r"(?:diperbarui|diperbaharui|updated?|(?:last )?modified|terakhir)\W{0,3}(?:pada|on)?\W{0,3}$",
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_][^|:;()\[\]<>\n•·]{1,80}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml import html
 
 from newscrawl.extraction.boilerplate import folded
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-_MOST_HEADINGS = 400
+_MOST_HEADINGS, _MOST_STYLED = 400, 2000  # elements
 _NAMED = re.compile(r"\b(?:title|judul|jdl|headline)\b", re.IGNORECASE)
 _FEW_WORDS = 3
 _SHORTEST = 8  # characters of a folded headline: a shorter one would be found anywhere
@@ -30,11 +31,7 @@ def find_headline(tree: html.HtmlElement, hints: Iterable[str]) -> html.HtmlElem
     """
     known = [hint for hint in map(folded, hints) if len(hint) >= _SHORTEST]
     best: tuple[int, html.HtmlElement] | None = None
-    count = 0
-    for heading in tree.iter(*_HEADINGS):
-        count += 1
-        if count > _MOST_HEADINGS:
-            break
+    for heading in islice(tree.iter(*_HEADINGS), _MOST_HEADINGS):
         size = _agreement(heading, known)
         if size and (best is None or size > best[0]):
             best = size, heading
@@ -72,11 +69,8 @@ def _styled_headline(
     tree: html.HtmlElement, known: list[str]
 ) -> tuple[int, html.HtmlElement] | None:
     """A headline that is no heading: the page styles a <div>, <span> or <p> as one."""
-    count = 0
-    for element in tree.iter("div", "span", "p", "strong", "b", "td"):
-        count += 1
-        if count > _MOST_HEADINGS * 5:
-            return None
+    styled = tree.iter("div", "span", "p", "strong", "b", "td")
+    for element in islice(styled, _MOST_STYLED):
         if len(element) <= 2 and (element.text or len(element)):  # noqa: PLR2004 - a line, no container
             size = _agreement(element, known)
             if size:

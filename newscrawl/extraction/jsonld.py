@@ -59,9 +59,8 @@ def _objects(loaded: Any) -> Iterator[Node]:
             queue[:0] = item[:_MOST_NODES]
         elif isinstance(item, dict):
             yield item
-            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                if isinstance(item.get(key), (list, dict)):
-                    queue.append(item[key])
+            inner = (item.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
+            queue.extend(value for value in inner if isinstance(value, (list, dict)))
 
 
 def types_of(node: Node) -> tuple[str, ...]:
@@ -130,7 +129,7 @@ def texts_of(value: Any) -> tuple[str, ...]:
 
 
 def people_of(value: Any, nodes: Sequence[Node] = ()) -> tuple[str, ...]:
-    """The names in an author or editor: a text, an object, a reference by @id, or a list of them."""
+    """The names in an author or editor: a text, an object, a reference by @id, or a list."""
     items = value if isinstance(value, list) else [value]
     names = []
     for item in items:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from lxml import html
@@ -32,6 +32,9 @@ _LIST_PATH = re.compile(
 _NOT_FOUND = re.compile(
     r"\b404\b|not found|tidak (?:dapat )?ditemukan|tak ditemukan|page doesn.t exist", re.IGNORECASE
 )
+_ALWAYS = ("error404", "archive", "search-results")  # whatever else the page says
+_CALLED = ("article", "news", "newsarticle")  # og:type
+_FEW_LINKS = 3
 _INDEX = "this is an index of links, not an article"
 _LIST_LINE = 60  # characters: the lines of a list are shorter on the average
 _LEAST_TEXT = 40  # characters
@@ -56,46 +59,69 @@ class Evidence:
     listed: int  # linked lines among them
     captions: float  # characters in captions
 
+    @property
+    def size(self) -> int:
+        """Characters of text."""
+        return sum(map(len, self.paragraphs))
+
 
 def not_an_article(
     tree: html.HtmlElement, head: Head, *, url: str, evidence: Evidence
 ) -> str | None:
     """Why the page is no article, as a sentence; None where it is one."""
-    described = evidence.described
+    return (
+        _wordpress_list(tree, evidence)
+        or _not_found(tree, head, evidence)
+        or _front_or_list(head, url, evidence)
+        or _without_text(tree, head, evidence)
+    )
+
+
+def _wordpress_list(tree: html.HtmlElement, evidence: Evidence) -> str | None:
     body = tree.find("body")
     classes = (body.get("class") or "").split() if body is not None else []
-    if "single" not in classes and "single-post" not in classes:
-        for name, reason in _WORDPRESS.items():
-            if name in classes and (
-                name in ("error404", "archive", "search-results") or not described
-            ):
-                return reason
-        if any(_PAGE_ID.fullmatch(name) for name in classes) and not described:
-            return "this is a standing page of the site, not an article"
-    size = sum(map(len, evidence.paragraphs))
+    if "single" in classes or "single-post" in classes:
+        return None
+    for name, reason in _WORDPRESS.items():
+        if name in classes and (name in _ALWAYS or not evidence.described):
+            return reason
+    if any(map(_PAGE_ID.fullmatch, classes)) and not evidence.described:
+        return "this is a standing page of the site, not an article"
+    return None
+
+
+def _not_found(tree: html.HtmlElement, head: Head, evidence: Evidence) -> str | None:
+    if evidence.described or evidence.size >= _SHORT_PAGE:
+        return None
     titles = " ".join(filter(None, (head.title, *(h.text for h in tree.iter("h1")))))
-    if size < _SHORT_PAGE and not described and _NOT_FOUND.search(titles):
-        return "this is a page that says: not found"
-    if url and not described and _is_list_address(url):
+    return _WORDPRESS["error404"] if _NOT_FOUND.search(titles) else None
+
+
+def _front_or_list(head: Head, url: str, evidence: Evidence) -> str | None:
+    if url and not evidence.described and _is_list_address(url):
         return _INDEX
     # A front page shows no headline of its own; a blog post that gives the front page as its
     # address does, and has a text under it.
-    if _is_front(url or head.canonical or "") and not (evidence.vouched and size > _SHORT_PAGE):
-        return "this is a home page, not an article"
-    called = (head.first("og:type") or "").lower() in ("article", "news", "newsarticle")
+    if _is_front(url or head.canonical or "") and not (
+        evidence.vouched and evidence.size > _SHORT_PAGE
+    ):
+        return _WORDPRESS["home"]
+    return None
+
+
+def _without_text(tree: html.HtmlElement, head: Head, evidence: Evidence) -> str | None:
+    size, lines = evidence.size, len(evidence.paragraphs)
+    called = evidence.described or (head.first("og:type") or "").lower() in _CALLED
     if evidence.captions > size and size < _SHORT_PAGE:
         return "this is a photo gallery: all its text is in captions"
-    if size < (_LEAST_TEXT if described or called else _LEAST_UNCALLED):
+    if size < (_LEAST_TEXT if called else _LEAST_UNCALLED):
         return "the page holds no text of an article"
-    if not (described or called):
-        if evidence.listed >= max(3, len(evidence.paragraphs)):
-            return _INDEX
-        lines = len(evidence.paragraphs)
-        if not evidence.vouched and (
-            next(tree.iter("h1"), None) is None or size < _LIST_LINE * lines
-        ):
-            return "nothing on the page names an article"
-    return None
+    if called:
+        return None
+    if evidence.listed >= max(_FEW_LINKS, lines):
+        return _INDEX
+    headed = next(tree.iter("h1"), None) is not None and size >= _LIST_LINE * lines
+    return None if evidence.vouched or headed else "nothing on the page names an article"
 
 
 def _is_front(url: str) -> bool:
@@ -112,7 +138,7 @@ def _is_list_address(url: str) -> bool:
     return bool(_LIST_PATH.match(path)) or bool(re.search(r"/page/\d+$", path))
 
 
-def article_type(node: Node | None, nodes: Sequence[Node], head: Head, url: str) -> str | None:
+def article_type(node: Node | None, head: Head, url: str) -> str | None:
     """article, gallery, video or liveblog, where the page says so; None where it is silent."""
     types = types_of(node) if node else ()
     if _LIVE in types:

@@ -51,7 +51,8 @@ class Head:
 
     def first(self, name: str) -> str | None:
         """The first value of one name."""
-        return self.values.get(name, [None])[0]  # type: ignore[list-item]
+        values = self.values.get(name)
+        return values[0] if values else None
 
     def _claims(self, names: tuple[str, ...]) -> Iterator[Claim[str]]:
         for name in names:

@@ -11,7 +11,8 @@ from lxml import html
 
 _PAGER_TEXT = re.compile(
     r"(?:(?:halaman|hal|page|laman)\W{0,3})?\d{1,2}|"
-    r"\W{0,3}(?:next(?: page)?|(?:halaman )?(?:selanjutnya|berikutnya)|lanjut(?:kan)?(?: (?:baca|membaca))?)\W{0,3}",
+    r"\W{0,3}(?:next(?: page)?|(?:halaman )?(?:selanjutnya|berikutnya)|"
+    r"lanjut(?:kan)?(?: (?:baca|membaca))?)\W{0,3}",
     re.IGNORECASE,
 )
 _LONGEST_TEXT = 40  # characters

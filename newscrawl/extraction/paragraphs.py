@@ -125,11 +125,10 @@ def lines_of(
                 _leave(reader, element)
         elif child.tag in SKIPPED_TAGS or is_noise(child):
             _pass_by(reader, child)
+        elif _enter(reader, child):
+            stack.append((child, iter(child)))
         else:
-            if _enter(reader, child):
-                stack.append((child, iter(child)))
-            else:
-                reader.add(child.tail)
+            reader.add(child.tail)
     return reader.finish()
 
 

@@ -34,14 +34,19 @@ def read_images(text: html.HtmlElement, *, url: str, announced: Iterable[str]) -
     for source in announced:
         _keep(found, _absolute(url, source), None)
     for image in islice(_pictures(text), _MOST):
-        source = next(
-            (s for name in _SOURCES if (s := image.get(name)) and not _BLANK.search(s)), None
-        )
-        if source is None and (srcset := image.get("srcset") or image.get("data-srcset")):
-            source = srcset.split(",")[-1].split()[0] if srcset.split(",")[-1].split() else None
-        if source:
-            _keep(found, _absolute(url, source), _caption_of(image))
+        if address := _source_of(image):
+            _keep(found, _absolute(url, address), _caption_of(image))
     return tuple(found.values())
+
+
+def _source_of(image: html.HtmlElement) -> str | None:
+    for name in _SOURCES:
+        source: str | None = image.get(name)
+        if source and not _BLANK.search(source):
+            return source
+    offered: str = image.get("srcset") or image.get("data-srcset") or ""
+    largest = offered.rsplit(",", maxsplit=1)[-1].split()
+    return largest[0] if largest else None
 
 
 def _pictures(text: html.HtmlElement) -> Iterator[html.HtmlElement]:

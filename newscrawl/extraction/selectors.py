@@ -18,7 +18,8 @@ def compiled(selector: str) -> etree.XPath:
 def first_match(tree: html.HtmlElement, selectors: Sequence[str]) -> list[html.HtmlElement]:
     """The elements of the first selector that finds any: a new layout's before the old one's."""
     for selector in selectors:
-        if found := compiled(selector)(tree):
+        found = compiled(selector)(tree)
+        if isinstance(found, list) and found:
             return [element for element in found if isinstance(element, html.HtmlElement)]
     return []
 

@@ -13,16 +13,21 @@ from itertools import product
 
 from lxml import html
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Never text of the article, whatever they hold.
-SKIPPED_TAGS = frozenset(
+SKIPPED_TAGS = _set(
     "script style noscript template iframe object embed applet svg canvas video audio map form "
     "button select textarea input label nav footer aside dialog menu figcaption amp-ad ins "
-    "head title meta link".split()
+    "head title meta link"
 )
-BLOCK_TAGS = frozenset(
-    "html body main article section header div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre "
-    "table thead tbody tfoot tr td th caption figure address center hr details summary fieldset "
-    "hgroup picture".split()
+BLOCK_TAGS = _set(
+    "html body main article section header div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote "
+    "pre table thead tbody tfoot tr td th caption figure address center hr details summary "
+    "fieldset hgroup picture"
 )
 
 _NOISE, _FRAME, _ELSEWHERE, _AUTHOR, _EDITOR, _CAPTION, _CONTENT, _PHOTO, _BUBBLE = (
@@ -45,9 +50,9 @@ _STORIES_IN_TEXT = (
 _READERS = "comment comments komentar commentlist respond disqus"
 _ACTIONS = (
     "share shares sharing shared sharer sharedaddy shareaholic sharethis addthis addtoany social "
-    "socials sosmed socmed medsos follow reply replies newsletter subscribe subscription subscriber "
-    "signup sign_up login log_in register rating ratings vote voting poll printfriendly toolbar "
-    "tools feedback donate donation cta ctatext"
+    "socials sosmed socmed medsos follow reply replies newsletter subscribe subscription "
+    "subscriber signup sign_up login log_in register rating ratings vote voting poll printfriendly "
+    "toolbar tools feedback donate donation cta ctatext"
 )
 _ABOUT_TEXT = (
     "tag tags tagcloud keyword keywords breadcrumb breadcrumbs credit credits photographer "
@@ -73,6 +78,10 @@ _WRITERS = (
     "fotografer"
 )
 
+# "article-body", "entry-content", "isi-berita": one of these before one of those.
+_TEXTS = _set("article artikel story entry post news read detail isi page main text blog berita")
+_BODIES = _set("body content text konten detail isi")
+
 _LISTS = (
     (_NOISE | _ELSEWHERE, f"{_OTHER_STORIES} {_NAVIGATION} {_ADS}"),
     (_NOISE | _ELSEWHERE | _FRAME, _READERS),
@@ -93,14 +102,7 @@ _LISTS = (
     ),
     (
         _CONTENT,
-        " ".join(
-            f"{a}_{b}"
-            for a, b in product(
-                "article artikel story entry post news read detail isi page main text blog "
-                "berita".split(),
-                "body content text konten detail isi".split(),
-            )
-        ),
+        " ".join(f"{a}_{b}" for a, b in product(_TEXTS, _BODIES)),
     ),
 )
 _WORDS: dict[str, int] = {}
@@ -108,7 +110,7 @@ for _flag, _list in _LISTS:
     for _word in _list.split():
         _WORDS[_word] = _WORDS.get(_word, 0) | _flag
 # Classes that, alone, name the text.
-_TEXT_CLASSES = frozenset("story entry isi artikel konten read berita".split())
+_TEXT_CLASSES = _set("story entry isi artikel konten read berita")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
