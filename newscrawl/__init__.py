@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from newscrawl.errors import FetchFailed, NewscrawlError, NotAnArticle, RobotsForbidden
 from newscrawl.items import Article, DateMention, Image
@@ -61,13 +61,13 @@ def scrape(url: str) -> Article:
     raise next((k for k in kinds if k.exit_code == ran.returncode), NewscrawlError)(said)
 
 
-def find_dates(text: str, *, anchor: datetime | str | None = None) -> tuple[DateMention, ...]:
+def find_dates(text: str, *, anchor: date | str | None = None) -> tuple[DateMention, ...]:
     """The dates a text mentions, resolved against `anchor`: when it was published.
 
-    `anchor` is a datetime or ISO 8601 text. Without it, dates that lean on it stay partial.
+    `anchor` is a date, a datetime or ISO 8601 text. Without it, dates that lean on it stay partial.
     Raises ValueError where `anchor` is no ISO 8601 date.
     """
     from newscrawl.indonesian import dates  # noqa: PLC0415 - the same
 
-    moment = datetime.fromisoformat(anchor) if isinstance(anchor, str) else anchor
-    return dates.find_dates(text, anchor=moment)
+    when = dates.parse_anchor(anchor) if isinstance(anchor, str) else anchor
+    return dates.find_dates(text, anchor=when)

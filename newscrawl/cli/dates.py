@@ -6,13 +6,13 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import click
 
 from newscrawl.cli.options import JAKARTA
-from newscrawl.indonesian.dates import find_dates
+from newscrawl.indonesian.dates import find_dates, parse_anchor
 from newscrawl.items import DateMention
 
 BAD_LINES = 2
@@ -43,7 +43,7 @@ def dates(text: str | None, anchor: str | None, jsonl: bool) -> None:
             raise click.UsageError("--jsonl reads text and anchor from stdin")
         sys.exit(_annotate(sys.stdin.buffer))
     try:
-        when = datetime.fromisoformat(anchor) if anchor else datetime.now(JAKARTA)
+        when = parse_anchor(anchor) if anchor else datetime.now(JAKARTA)
     except ValueError:
         raise click.UsageError(f"--anchor: {anchor!r} is no ISO 8601 date") from None
     text = sys.stdin.buffer.read().decode("utf-8", "replace") if text is None else text
@@ -83,11 +83,11 @@ def _text(row: Any) -> str:
     return text
 
 
-def _anchor(row: dict[str, Any]) -> datetime | None:
+def _anchor(row: dict[str, Any]) -> date | None:
     anchor = row.get("anchor")
     if anchor is None:
         return None
     try:
-        return datetime.fromisoformat(anchor)
+        return parse_anchor(anchor)
     except (TypeError, ValueError):
         raise ValueError(f"the anchor {anchor!r} is no ISO 8601 date") from None
