@@ -168,13 +168,18 @@ def _above(headline: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def _texts(area: Sequence[html.HtmlElement]) -> Iterator[str]:
+    """The texts of the elements and between them, in document order: a date may be split over
+    nodes. What follows an element stands after its last descendant.
+    """
     inside = set(area)
     for element in area:
         if element.text:
             yield element.text
-        for child in element:
-            if child.tail and (child.tag == "br" or child in inside):
-                yield child.tail
+        current = element if len(element) == 0 else None
+        while current is not None and current in inside:
+            if current.tail and current.getparent() in inside:
+                yield current.tail
+            current = current.getparent() if current.getnext() is None else None
 
 
 def _read_dates(area: Sequence[html.HtmlElement], found: Byline) -> None:

@@ -59,7 +59,7 @@ def _agreement(element: html.HtmlElement, known: list[str]) -> int:
         # "Kabar Senja: <headline>"; the smaller part of a title is the site's name.
         if hint.endswith(" " + text) and len(text) > len(hint) / 2:
             return len(text)
-        # A hint may be cut ("... Prokes dan Pe"), but not to less than half.
+        # A hint may be cut ("Harga Cabai di Pa"), but not to less than half.
         if text.startswith(hint) and len(hint) > len(text) / 2:
             return len(hint)
     return 0

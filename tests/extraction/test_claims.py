@@ -1,0 +1,206 @@
+"""Headline, writers, dates, section and tags: who says what, in which order."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from pages import TEXT, TITLE, URL, article, page, read
+
+from newscrawl.extraction import extract, parse
+from newscrawl.site import Site
+
+
+def ld(**node: Any) -> str:
+    found = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, **node}
+    return f'<script type="application/ld+json">{json.dumps(found)}</script>'
+
+
+# Headline
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<h1>Ekonomi</h1><h2>{TITLE}</h2>",
+        f"<h1>KABAR SENJA</h1><h1>{TITLE}</h1><h1>1</h1>",
+        f"<div class='judul'>{TITLE}</div>",
+        f"<h1> {TITLE}\n</h1>",
+    ],
+)
+def test_headline_is_the_heading_that_the_head_has_too(markup: str) -> None:
+    claim = read(page(f"{markup}<div>{TEXT}</div>")).title[0]
+    assert (claim.source, claim.value) == ("page", TITLE)
+
+
+def test_only_heading_comes_after_the_head_where_they_differ() -> None:
+    raw = read(page(f"<h1>Cabai Murah Lagi</h1><div>{TEXT}</div>"))
+    assert [claim.source for claim in raw.title] == ["meta:og:title", "meta:<title>", "page"]
+
+
+def test_site_file_is_believed_first() -> None:
+    site = Site(name="kabarsenja", url=URL, title=(".lama", ".baru"), body=(".isi-konten",))
+    html = article(above="<b class='baru'>Judul Baru</b>")
+    raw = extract(parse(html), url=URL, site=site)
+    assert raw.title[0].value == "Judul Baru"
+    assert {raw.title[0].source, raw.body[0].source} == {"site:kabarsenja"}
+
+
+def test_site_file_removes() -> None:
+    site = Site(name="kabarsenja", url=URL, remove=(".kutipan",))
+    html = article(f"<p class='kutipan'>Bukan bagian dari berita ini, kata siapa pun.</p>{TEXT}")
+    assert "Bukan" not in extract(parse(html), url=URL, site=site).body[0].value[0]
+
+
+# Writers and editors
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "authors", "editors"),
+    [
+        (
+            "<div class='author'>Sari Dewi - kabarEkonomi</div>",
+            "",
+            ["Sari Dewi - kabarEkonomi"],
+            [],
+        ),
+        ("<p>Oleh: Sari Dewi</p>", "", ["Oleh: Sari Dewi"], []),
+        ("<span><a rel='author' href='/sari'>Sari Dewi</a></span>", "", ["Sari Dewi"], []),
+        (
+            "",
+            "<div>Penulis: Sari Dewi</div><div>Editor: Budi</div>",
+            ["Penulis: Sari Dewi"],
+            ["Budi"],
+        ),
+        (
+            "",
+            "<table><tr><td>Penulis</td><td>: Sari Dewi</td></tr>"
+            "<tr><td>Editor</td><td>: Budi</td></tr></table>",
+            ["Penulis : Sari Dewi"],
+            ["Budi"],
+        ),
+        ("", "<div class='info-author'>Editor : <a class='author'>Budi</a></div>", None, ["Budi"]),
+        ("<div class='foto'><span class='author'>Kamera</span></div>", "", [], []),
+        ("", "<div class='related'><p>Oleh: Orang Lain</p></div>", [], []),
+        ("", "<div id='comments'><span class='author'>Pembaca</span></div>", [], []),
+    ],
+)
+def test_people_around_the_text(
+    above: str, below: str, authors: list[str] | None, editors: list[str]
+) -> None:
+    raw = read(article(above=above, below=below))
+    if authors is not None:
+        assert [name for claim in raw.authors for name in claim.value][:1] == authors[:1]
+    assert sorted({name for claim in raw.editors for name in claim.value}) == editors
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ({"@type": "Person", "name": "Sari Dewi"}, ("Sari Dewi",)),
+        ([{"name": "Sari Dewi"}, {"name": "Budi"}], ("Sari Dewi", "Budi")),
+        ("Sari Dewi", ("Sari Dewi",)),
+        ({"@type": "Organization", "name": "Kabar Senja"}, ()),
+        ({"@id": "#sari"}, ("Sari Dewi",)),
+        ({"name": {"a": 1}}, ()),
+        ([[["x"]], 5, None], ()),
+    ],
+)
+def test_json_ld_authors(author: Any, expected: tuple[str, ...]) -> None:
+    person = '<script type="application/ld+json">{"@id":"#sari","@type":"Person","name":"Sari Dewi"}</script>'
+    raw = read(article(head=person + ld(author=author)))
+    assert next((c.value for c in raw.authors if c.source == "jsonld"), ()) == expected
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("above", "printed"),
+    [
+        ("<div>Sabtu, 2 November 2024 | 08:15 WIB</div>", "Sabtu, 2 November 2024 | 08:15 WIB"),
+        ("<i>02/11/2024, 08:15 WIB</i>", "02/11/2024, 08:15 WIB"),
+        (
+            "<div><span>November</span> <span>02</span> <span>/</span> 2024 <b>08:15 WIB</b></div>",
+            "November 02 / 2024 08:15 WIB",
+        ),
+        ("<h3>Jum'at, 1 Nov 2024 20:00 WITA</h3>", "Jum'at, 1 Nov 2024 20:00 WITA"),
+        ("<p>Kabar Senja - 02 Nov 2024 pukul 08.15 WIB</p>", "02 Nov 2024 pukul 08.15 WIB"),
+        ("<p>Diperbarui 3 November 2024</p><p>2 November 2024</p>", "2 November 2024"),
+    ],
+)
+def test_printed_date(above: str, printed: str) -> None:
+    raw = read(article(above=above))
+    assert [claim.value for claim in raw.published if claim.source == "page"] == [printed]
+
+
+def test_date_below_the_text_and_time_element() -> None:
+    below = "<div><time datetime='2024-11-02T08:15:00+07:00'>Sabtu, 2 November 2024</time></div>"
+    claims = [(c.source, c.value) for c in read(article(below=below)).published]
+    assert claims == [
+        ("page:datetime", "2024-11-02T08:15:00+07:00"),
+        ("page", "Sabtu, 2 November 2024"),
+        ("url", "2024-11-02"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["<div class='sidebar'>{}</div>", "<div id='comments'>{}</div>", "<footer>{}</footer>"],
+)
+def test_other_dates_of_the_page_are_not_the_articles(elsewhere: str) -> None:
+    raw = read(article(below=elsewhere.format("<time datetime='2020-01-01'>1 Januari 2020</time>")))
+    assert {claim.source for claim in raw.published} == {"url"}
+
+
+def test_order_of_belief_for_dates() -> None:
+    meta = "<meta property='article:published_time' content='2024-11-02T01:15:00+00:00'>"
+    raw = read(article(head=ld(datePublished="2024-11-02T08:15:00+07:00") + meta))
+    assert [c.source for c in raw.published] == ["jsonld", "meta:article:published_time", "url"]
+
+
+# JSON-LD in all its shapes
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@graph": [{"@type": "WebPage"}, {"@type": ["Article", "X"], "articleSection": "Pasar"}]}',
+        '[{"@type": "BreadcrumbList"}, {"@type": "NewsArticle", "articleSection": "Pasar"}]',
+        '{"@type": "NewsArticle", "articleSection": "Pasar",}',
+        '<!-- {"@type": "NewsArticle", "articleSection": "Pasar"} -->',
+        '{"@type": "NewsArticle", "articleSection": "Pa\nsar"}',
+        '{"@type": "http://schema.org/NewsArticle", "articleSection": ["Pasar", "B"]}',
+        '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "articleSection": "Pasar"}}',
+        '[{"@type":"NewsArticle","headline":"Lain Sama Sekali","articleSection":"X"},'
+        f'{{"@type":"NewsArticle","headline":"{TITLE}","articleSection":"Pasar"}}]',
+    ],
+)
+def test_json_ld_shapes(script: str) -> None:
+    raw = read(article(head=f'<script type="application/ld+json">{script}</script>'))
+    assert raw.section[0].value.replace(" ", "") == "Pasar"
+
+
+# Section, tags, pictures
+
+
+def test_wordpress_terms() -> None:
+    below = (
+        "<div><a href='/category/ekonomi/' rel='category tag'>Ekonomi</a></div>"
+        "<div><a href='/tag/cabai/' rel='tag'>cabai</a> <a href='/tag/pasar/' rel='tag'>#pasar</a></div>"
+        "<div class='tag-cloud'><a href='/tag/lain/' rel='tag'>lain</a></div>"
+    )
+    raw = read(article(below=below))
+    assert [c.value for c in raw.section] == ["Ekonomi"]
+    assert [c.value for c in raw.tags] == [("cabai", "pasar")]
+
+
+def test_lazy_picture_with_caption_and_credit() -> None:
+    figure = (
+        "<figure><img src='data:image/gif;base64,x' data-src='/foto/cabai.jpg'>"
+        "<figcaption>Cabai di pasar. (Foto: Sari Dewi)</figcaption></figure>"
+    )
+    image = read(article(figure + TEXT)).images[0]
+    assert image.url == "https://kabarsenja.test/foto/cabai.jpg"
+    assert (image.caption, image.credit) == ("Cabai di pasar.", "Sari Dewi")

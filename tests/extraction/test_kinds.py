@@ -1,0 +1,100 @@
+"""What is no article, and what the page is instead."""
+
+from __future__ import annotations
+
+import pytest
+from pages import TEXT, TITLE, URL, article, page, read
+
+from newscrawl.errors import NotAnArticle
+
+HOME = "https://kabarsenja.test/"
+LINKS = "".join(
+    f"<div class='item'><h3><a href='/b/{n}'>Judul berita nomor {n} di desa itu</a></h3>"
+    f"<p>Ringkasan pendek berita nomor {n}.</p></div>"
+    for n in range(30)
+)
+PLAIN_HEAD = "<html><head><title>Kabar Senja</title></head><body>{}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "reason"),
+    [
+        (page(TEXT, classes="home blog"), HOME, "this is a home page, not an article"),
+        (page(LINKS), HOME, "this is a home page, not an article"),
+        (
+            page(TEXT, classes="archive category category-ekonomi"),
+            HOME + "category/ekonomi/",
+            "this is an archive of links, not an article",
+        ),
+        (
+            page(TEXT, classes="archive author author-sari"),
+            HOME + "author/sari/",
+            "this is a list of a writer's articles, not an article",
+        ),
+        (
+            page(TEXT, classes="search search-results"),
+            HOME + "?s=cabai",
+            "this is a list of search results, not an article",
+        ),
+        (page(TEXT, classes="error404"), HOME + "x/", "this is a page that says: not found"),
+        (
+            page("<h1>404</h1><p>Halaman yang Anda cari tidak ditemukan, maaf.</p>"),
+            HOME + "x/",
+            "this is a page that says: not found",
+        ),
+        (
+            page(TEXT, classes="page-template-default page page-id-2"),
+            HOME + "tentang-kami/",
+            "this is a standing page of the site, not an article",
+        ),
+        (PLAIN_HEAD.format(LINKS), HOME + "tag/cabai", "this is an index of links, not an article"),
+        (PLAIN_HEAD.format(LINKS), HOME + "ekonomi", "nothing on the page names an article"),
+        (page(f"<h1>{TITLE}</h1>"), URL, "the page holds no text of an article"),
+        (PLAIN_HEAD.format("<p>Halo.</p>"), "", "the page holds no text of an article"),
+        (
+            page(f"<h1>{TITLE}</h1>" + f"<figure><figcaption>{TEXT}</figcaption></figure>" * 4),
+            URL,
+            "this is a photo gallery: all its text is in captions",
+        ),
+    ],
+)
+def test_what_is_no_article(html: str, url: str, reason: str) -> None:
+    with pytest.raises(NotAnArticle) as caught:
+        read(html, url)
+    assert str(caught.value) == reason
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(page(f"<h1>{TITLE}</h1>{TEXT}", classes="single single-post"), id="a post"),
+        pytest.param(
+            page(f"<h1>{TITLE}</h1>{TEXT}", classes="page artikel"), id="a site's own word"
+        ),
+        pytest.param(article(), id="an article"),
+    ],
+)
+def test_what_is_one(html: str) -> None:
+    assert read(html).title[0].value == TITLE
+
+
+def test_front_address_alone_proves_nothing() -> None:
+    # Some blogs give each post the front page's address as its canonical one.
+    raw = read(article(TEXT * 3), HOME)
+    assert raw.title[0].value == TITLE
+
+
+@pytest.mark.parametrize(
+    ("ld_type", "url", "expected"),
+    [
+        ("NewsArticle", URL, "article"),
+        ("LiveBlogPosting", URL, "liveblog"),
+        ("VideoObject", URL, "video"),
+        ("ImageGallery", URL, "gallery"),
+        ("NewsArticle", "https://kabarsenja.test/foto/12/panen", "gallery"),
+        ("NewsArticle", "https://video.kabarsenja.test/12/panen", "video"),
+    ],
+)
+def test_type(ld_type: str, url: str, expected: str) -> None:
+    ld = f'<script type="application/ld+json">{{"@type":"{ld_type}","headline":"{TITLE}"}}</script>'
+    assert read(article(head=ld), url).type[0].value == expected
