@@ -16,8 +16,8 @@ from lxml import html
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import jsonld, selectors
-from newscrawl.extraction.addresses import absolute_address, date_in, same_article
-from newscrawl.extraction.body import Text, find_text, host_of
+from newscrawl.extraction.addresses import absolute_address, date_in, host_of, same_article
+from newscrawl.extraction.body import Text, find_text
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.byline import Byline, read_byline
 from newscrawl.extraction.decode import parse

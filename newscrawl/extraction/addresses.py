@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 _DATED_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d{2})(?:[/-](?P<m>\d{2})[/-](?P<d>\d{2})|(?P<md>\d{4}))(?=\d{0,6}(?:/|-|\.|$))"
@@ -25,6 +25,19 @@ def date_in(url: str) -> str | None:
     return f"{match['y']}-{month}-{day}"
 
 
+def split_address(url: str) -> SplitResult:
+    """The address's parts; all empty where it is broken ("http://[")."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
+
+
+def host_of(url: str) -> str:
+    """The address's host without "www."; "" where it has none."""
+    return (split_address(url).hostname or "").removeprefix("www.")
+
+
 def absolute_address(base: str, address: str) -> str | None:
     """`address` made absolute; None where it is no http(s) address."""
     try:
@@ -37,5 +50,5 @@ def absolute_address(base: str, address: str) -> str | None:
 
 def same_article(one: str, other: str) -> bool:
     """Whether two addresses have the same host and path."""
-    a, b = urlsplit(one), urlsplit(other)
+    a, b = split_address(one), split_address(other)
     return (a.netloc, a.path.rstrip("/")) == (b.netloc, b.path.rstrip("/"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml import html
 
+from newscrawl.extraction.addresses import host_of
 from newscrawl.extraction.boilerplate import signature, without_boilerplate
 from newscrawl.extraction.paragraphs import lines_of
 from newscrawl.extraction.slots import (
@@ -216,11 +216,3 @@ def find_text(
         signature(lines),
         bool(chosen),
     )
-
-
-def host_of(url: str) -> str:
-    """The address's host without "www."; "" where it has none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from lxml import html
 
+from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.jsonld import Node, types_of
 from newscrawl.extraction.meta import Head
 
@@ -125,12 +126,12 @@ def _without_text(tree: html.HtmlElement, head: Head, evidence: Evidence) -> str
 
 
 def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
+    parts = split_address(url)
     return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
 
 
 def _is_list_address(url: str) -> bool:
-    parts = urlsplit(url)
+    parts = split_address(url)
     path = parts.path.rstrip("/")
     if "s" in parse_qs(parts.query) and not path:
         return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlunsplit
 
 from lxml import html
+
+from newscrawl.extraction.addresses import split_address
 
 _PAGER_TEXT = re.compile(
     r"(?:(?:halaman|hal|page|laman)\W{0,3})?\d{1,2}|"
@@ -41,7 +43,7 @@ def read_pager(links: Iterable[html.HtmlElement], *, url: str, following: str | 
     found = dict(_pages(_addresses(links, url, following), plain))
     if found or number > 1:
         return _pages_of(number, plain, found)
-    step = _LAST_STEP.search(urlsplit(plain).path) if plain else None
+    step = _LAST_STEP.search(split_address(plain).path) if plain else None
     if step and int(step[1]) > 1:
         base = _without_step(plain)
         found = dict(_pages(_addresses(links, url, following), base))
@@ -80,7 +82,7 @@ def _pages(addresses: Iterable[str], base: str) -> Iterator[tuple[int, str]]:
     for address in addresses:
         plain, number = _split_parameter(address)
         if number == 1 and not _same(plain, base):
-            step = _LAST_STEP.search(urlsplit(plain).path)
+            step = _LAST_STEP.search(split_address(plain).path)
             if step is None:
                 continue
             plain, number = _without_step(plain), int(step[1])
@@ -90,10 +92,7 @@ def _pages(addresses: Iterable[str], base: str) -> Iterator[tuple[int, str]]:
 
 def _split_parameter(url: str) -> tuple[str, int]:
     """The address without its page parameter, and the page it named (1 if none)."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "", 1
+    parts = split_address(url)
     if not parts.query:
         return urlunsplit(parts._replace(fragment="")), 1
     number, kept = 1, []
@@ -106,7 +105,7 @@ def _split_parameter(url: str) -> tuple[str, int]:
 
 
 def _without_step(url: str) -> str:
-    parts = urlsplit(url)
+    parts = split_address(url)
     path = _LAST_STEP.sub("/" if parts.path.endswith("/") else "", parts.path)
     return urlunsplit(parts._replace(path=path or "/"))
 
@@ -115,10 +114,7 @@ def _same(one: str, other: str) -> bool:
     """Whether two addresses differ in nothing but scheme, "www." and a last slash; a front
     page is the same as nothing: its pages are a list's.
     """
-    try:
-        a, b = urlsplit(one), urlsplit(other)
-    except ValueError:
-        return False
+    a, b = split_address(one), split_address(other)
     return (
         a.path.strip("/") != ""
         and a.path.rstrip("/") == b.path.rstrip("/")

@@ -75,8 +75,10 @@ def test_site_file_removes() -> None:
         ),
         (
             "",
-            "<table><tr><td>Penulis</td><td>: Sari Dewi</td></tr>"
-            "<tr><td>Editor</td><td>: Budi</td></tr></table>",
+            (
+                "<table><tr><td>Penulis</td><td>: Sari Dewi</td></tr>"
+                "<tr><td>Editor</td><td>: Budi</td></tr></table>"
+            ),
             ["Penulis : Sari Dewi"],
             ["Budi"],
         ),
@@ -173,8 +175,10 @@ def test_order_of_belief_for_dates() -> None:
         '{"@type": "NewsArticle", "articleSection": "Pa\nsar"}',
         '{"@type": "http://schema.org/NewsArticle", "articleSection": ["Pasar", "B"]}',
         '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "articleSection": "Pasar"}}',
-        '[{"@type":"NewsArticle","headline":"Lain Sama Sekali","articleSection":"X"},'
-        f'{{"@type":"NewsArticle","headline":"{TITLE}","articleSection":"Pasar"}}]',
+        (
+            '[{"@type":"NewsArticle","headline":"Lain Sama Sekali","articleSection":"X"},'
+            f'{{"@type":"NewsArticle","headline":"{TITLE}","articleSection":"Pasar"}}]'
+        ),
     ],
 )
 def test_json_ld_shapes(script: str) -> None:
