@@ -10,8 +10,18 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urljoin
 
-from newscrawl import discovery
-from newscrawl.discovery import Link
+from newscrawl.discovery import (
+    WELL_KNOWN_FEEDS,
+    WELL_KNOWN_SITEMAPS,
+    Link,
+    announced_feeds,
+    article_sitemaps,
+    feed_links,
+    index_links,
+    newest_first,
+    next_index_page,
+    sitemap_contents,
+)
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import parse
 from newscrawl.site import Feed, Index, Site, Sitemap, Source
@@ -65,7 +75,7 @@ async def announced_links(
 
 def _feeds(home: Answer) -> tuple[str, ...]:
     try:
-        return discovery.announced_feeds(parse(home.body, charset=home.charset), home.url)
+        return announced_feeds(parse(home.body, charset=home.charset), home.url)
     except NotAnArticle:  # not even HTML
         return ()
 
@@ -75,10 +85,10 @@ async def _guessed(
 ) -> AsyncIterator[tuple[Source, Link]]:
     """The first well-known sitemap and the first well-known feed that answer with links."""
     places: list[list[Source]] = [
-        [Sitemap(url=urljoin(site.url, path)) for path in discovery.WELL_KNOWN_SITEMAPS]
+        [Sitemap(url=urljoin(site.url, path)) for path in WELL_KNOWN_SITEMAPS]
     ]
     if not any(isinstance(source, Feed) for source in tried):
-        places.append([Feed(url=urljoin(site.url, path)) for path in discovery.WELL_KNOWN_FEEDS])
+        places.append([Feed(url=urljoin(site.url, path)) for path in WELL_KNOWN_FEEDS])
     for kind in places:
         for source in kind:
             found = False
@@ -102,7 +112,7 @@ async def _links(source: Source, fetch: Fetch, *, guess: bool = False) -> AsyncI
         async for link in _index_links(answer, fetch):
             yield link
         return
-    for link in discovery.feed_links(answer.body, answer.url):
+    for link in feed_links(answer.body, answer.url):
         yield link
 
 
@@ -112,10 +122,10 @@ async def _sitemap_links(url: str, fetch: Fetch, *, guess: bool) -> AsyncIterato
         answer = await fetch(waiting.pop(0), guess=guess)
         if answer is None:
             continue
-        contents = discovery.sitemap_contents(answer.body, answer.url)
-        for link in discovery.newest_first(contents.pages):
+        contents = sitemap_contents(answer.body, answer.url)
+        for link in newest_first(contents.pages):
             yield link
-        for sitemap in discovery.newest_first(discovery.article_sitemaps(contents.sitemaps)):
+        for sitemap in newest_first(article_sitemaps(contents.sitemaps)):
             if sitemap.url not in asked and len(asked) < MAX_SITEMAPS:
                 asked.add(sitemap.url)
                 waiting.append(sitemap.url)
@@ -132,12 +142,12 @@ async def _index_links(first: Answer, fetch: Fetch) -> AsyncIterator[Link]:
             tree = parse(page.body, charset=page.charset)
         except NotAnArticle:
             return
-        links = discovery.index_links(tree, page.url)
+        links = index_links(tree, page.url)
         new = [link for link in links if link.url not in listed]
         for link in new:
             yield link
         listed.update(link.url for link in new)
-        following = discovery.next_index_page(tree, page.url)
+        following = next_index_page(tree, page.url)
         if not new or following is None:
             return
         page = await fetch(following)

@@ -22,6 +22,7 @@ from newscrawl import demo_site, jsonlines
 from newscrawl.items import Article
 
 FAST = ("--delay", "0", "--concurrency", "8")
+SLOW = (sys.executable, "-m", "newscrawl", "crawl", "--delay", "0.2")
 
 
 @pytest.fixture(scope="module")
@@ -248,7 +249,7 @@ def test_an_interrupted_crawl_goes_on_where_it_was(
     demo: tuple[str, list[str]], tmp_path: Path
 ) -> None:
     out = tmp_path / "a.jsonl"
-    command = [sys.executable, "-m", "newscrawl", "crawl", demo[0], "--delay", "0.2", "-o", out]
+    command = [*SLOW, demo[0], "-o", str(out)]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
         wait_for(lambda: out.exists() and out.read_bytes().count(b"\n") >= 2)
         running.send_signal(signal.SIGINT)
@@ -262,7 +263,7 @@ def test_an_interrupted_crawl_goes_on_where_it_was(
 
 def test_a_killed_crawl_keeps_its_records(demo: tuple[str, list[str]], tmp_path: Path) -> None:
     out = tmp_path / "a.jsonl"
-    command = [sys.executable, "-m", "newscrawl", "crawl", demo[0], "--delay", "0.2", "-o", out]
+    command = [*SLOW, demo[0], "-o", str(out)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
         wait_for(lambda: out.exists() and out.read_bytes().count(b"\n") >= 3)
         os.kill(running.pid, signal.SIGKILL)

@@ -75,7 +75,7 @@ def test_refused_connection() -> None:
     [
         (Reply(b"", status=404), 4, "the site answers 404 Not Found"),
         (Reply(b"", status=410), 4, "the site answers 410 Gone"),
-        (Reply(HOME), 3, "index"),
+        (Reply(HOME), 3, "names an article"),
         (Reply(PNG, content_type="image/png"), 3, "image"),
         (Reply(PNG, content_type="text/html"), 3, "image"),
         (Reply(b"%PDF-1.7\n" + bytes(99), content_type="application/pdf"), 3, "PDF"),
@@ -95,6 +95,13 @@ def test_no_article_there(server: Server, reply: Reply, code: int, says: str) ->
     line = one_line(ran.err)
     assert line.startswith(f"newscrawl: {server.url('/halaman/')}: ")
     assert says in line
+
+
+def test_a_home_page(server: Server) -> None:
+    server.replies["/"] = Reply(HOME)
+    ran = newscrawl("scrape", server.url("/"))
+    assert (ran.code, ran.out) == (3, b"")
+    assert one_line(ran.err).endswith("/: this is a home page, not an article")
 
 
 def test_robots_txt_forbids(server: Server) -> None:
@@ -144,7 +151,7 @@ def test_stdin() -> None:
     [
         (b"", 3, "empty"),
         (PNG, 3, "image"),
-        (HOME, 3, "index"),
+        (HOME, 3, "names an article"),
         (bytes(11 * 1024 * 1024), 4, "larger than the limit"),
     ],
 )

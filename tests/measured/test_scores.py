@@ -55,7 +55,8 @@ def wordpress() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, EVAL / "wordpress/serve.py", "--port", str(port), "--minutes", "5"]
+    serve = str(EVAL / "wordpress/serve.py")
+    command = [sys.executable, serve, "--port", str(port), "--minutes", "5"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         address = server.stdout.readline().strip()

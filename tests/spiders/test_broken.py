@@ -72,6 +72,22 @@ PAGER = (
 )
 
 
+def test_pages_that_name_only_the_next_are_all_joined(server: Server) -> None:
+    for number in (1, 2, 3, 4):
+        path = "/kisah/" if number == 1 else f"/kisah/{number}/"
+        back = "/kisah/" if number == 2 else f"/kisah/{number - 1}/"
+        more = (
+            f'<p><a href="{back}">Sebelumnya</a> <a href="/kisah/{number + 1}/">Selanjutnya</a></p>'
+        )
+        page = story(url=server.url(path)).decode()
+        page = page.replace("Petugas membersihkan", f"Pada hari ke-{number} petugas membersihkan")
+        page = page.replace("</article>", more + "</article>") if number < 4 else page
+        server.replies[path] = Reply(page.encode())
+    record = newscrawl("scrape", server.url("/kisah/")).record
+    assert record["pages"] == 4
+    assert [f"hari ke-{n} petugas" in record["body"] for n in (1, 2, 3, 4)] == [True] * 4
+
+
 @pytest.mark.parametrize(("status", "stored"), [(404, 2), (410, 2), (500, 1)])
 def test_a_further_page_that_is_missing(
     two_stories: Server, tmp_path: Path, status: int, stored: int
