@@ -21,7 +21,7 @@ from newscrawl.extraction.body import Text, find_text
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.byline import Byline, read_byline
 from newscrawl.extraction.decode import parse
-from newscrawl.extraction.headline import find_headline, text_of
+from newscrawl.extraction.headline import find_headline, text_of, vouched
 from newscrawl.extraction.kinds import Evidence, article_type, not_an_article
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.pager import Pages, read_pager
@@ -47,7 +47,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     node = jsonld.article_of(nodes, url=url, title=title)
     ld = _JsonLd(node or {}, nodes)
     titles = [*ld.text("headline"), *head.titles()]
-    headline = find_headline(tree, (claim.value for claim in titles))
+    headline = find_headline(tree, [claim.value for claim in titles])
     address = url or _address(head)
     found = find_text(
         tree,
@@ -186,8 +186,8 @@ def _titles(
     if headline is None or not (shown := text_of(headline)):
         return tuple(titles)
     claim = Claim(source="page", value=shown)
-    vouched = any(folded(shown) in folded(title.value) for title in titles)
-    return (claim, *titles) if vouched else (*titles, claim)
+    sure = vouched(shown, (title.value for title in titles))
+    return (claim, *titles) if sure else (*titles, claim)
 
 
 def _published(ld: _JsonLd, head: Head, byline: Byline, address: str) -> tuple[Claim[str], ...]:

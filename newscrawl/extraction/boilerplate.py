@@ -42,6 +42,10 @@ _FOLLOW = re.compile(
     r"^(?:additional )?reporting by\b|^(?:subscribe|sign up) (?:to|for)\b",
     re.IGNORECASE,
 )
+# Script that a template's slip shows to readers.
+_SCRIPT = re.compile(
+    r"adsbygoogle|googletag\.|document\.(?:write|getElement)|window\.\w+\s*=|function\s*\(\w*\)\s*\{"
+)
 _LONGEST_CAPTION = 300  # characters
 _NEARLY_ALL = 0.9
 _HEAD_LINES = 4
@@ -84,7 +88,7 @@ def _kind(line: Line) -> tuple[str, str | None, str | None]:
 
 def _is_noise(line: Line, *, first: bool, after_label: bool, rare: bool) -> bool:
     text = line.text
-    if not _WORD.search(text) or wording.is_teaser(text):
+    if not _WORD.search(text) or _SCRIPT.search(text) or wording.is_teaser(text):
         return True
     if line.linked and wording.opens_like_teaser(text):
         return True

@@ -158,7 +158,8 @@ def _above(headline: html.HtmlElement) -> list[html.HtmlElement]:
             break
         before = current.getprevious()
         while before is not None and len(found) < _ABOVE:
-            if not _skip(before):
+            # A header beside the headline is the site's, and its date is today's.
+            if before.tag != "header" and not _skip(before):
                 inside = list(onward(before, skip=_skip, limit=_ABOVE))
                 stop = after(before)
                 found.extend(inside[: inside.index(stop)] if stop in inside else inside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml import html
@@ -22,7 +22,7 @@ def text_of(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def find_headline(tree: html.HtmlElement, hints: Iterable[str]) -> html.HtmlElement | None:
+def find_headline(tree: html.HtmlElement, hints: Sequence[str]) -> html.HtmlElement | None:
     """The element that shows the headline; None where nothing on the page can be told for it.
 
     `hints` are titles from the head (JSON-LD, meta, title element). A heading counts where a
@@ -40,7 +40,23 @@ def find_headline(tree: html.HtmlElement, hints: Iterable[str]) -> html.HtmlElem
     if best is not None:
         return best[1]
     only = [h for h in tree.iter("h1") if text_of(h)]
-    return only[0] if len(only) == 1 else None
+    akin = next((h for h in only if vouched(text_of(h), hints)), None)
+    return akin if akin is not None else (only[0] if len(only) == 1 else None)
+
+
+def vouched(shown: str, hints: Iterable[str]) -> bool:
+    """Whether some title of the head says the same as `shown`, or half of it: heads carry site
+    names, and headlines worded for search engines.
+    """
+    text = folded(shown)
+    words = set(text.split())
+    for hint in map(folded, hints):
+        # A title holds the site's name too: a heading of a few words must be most of it.
+        if text and text in hint and (len(words) > _FEW_WORDS or len(text) > len(hint) / 2):
+            return True
+        if len(words) > _FEW_WORDS and len(words & set(hint.split())) >= len(words) / 2:
+            return True
+    return False
 
 
 def _agreement(element: html.HtmlElement, known: list[str]) -> int:

@@ -45,6 +45,9 @@ ALL = list(PARAGRAPHS)
         pytest.param(
             "<script>var cabai = 'harga cabai turun lagi di pasar';</script>", id="script"
         ),
+        pytest.param(
+            "<p>(adsbygoogle = window.adsbygoogle || []).push({});</p>", id="script shown"
+        ),
         pytest.param("<h2>2 dari 3 halaman</h2>", id="a page mark"),
     ],
 )

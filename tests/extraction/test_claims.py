@@ -26,6 +26,7 @@ def ld(**node: Any) -> str:
         f"<h1>Ekonomi</h1><h2>{TITLE}</h2>",
         f"<h1>KABAR SENJA</h1><h1>{TITLE}</h1><h1>1</h1>",
         f"<div class='judul'>{TITLE}</div>",
+        f"<h1>Kabar Senja</h1><div class='judul'>{TITLE}</div>",
         f"<h1> {TITLE}\n</h1>",
     ],
 )
@@ -37,6 +38,16 @@ def test_headline_is_the_heading_that_the_head_has_too(markup: str) -> None:
 def test_only_heading_comes_after_the_head_where_they_differ() -> None:
     raw = read(page(f"<h1>Cabai Murah Lagi</h1><div>{TEXT}</div>"))
     assert [claim.source for claim in raw.title] == ["meta:og:title", "meta:<title>", "page"]
+
+
+def test_site_name_as_the_only_heading_is_no_headline() -> None:
+    assert read(page(f"<h1>Kabar Senja</h1><div>{TEXT}</div>")).title[0].value == TITLE
+
+
+def test_headline_worded_otherwise_for_search_engines_is_still_the_pages() -> None:
+    shown = "Harga Cabai di Pasar Lama Turun Juga"
+    raw = read(page(f"<h1>{shown}</h1><div>{TEXT}</div>"))
+    assert raw.title[0].value == shown
 
 
 def test_site_file_is_believed_first() -> None:
