@@ -92,7 +92,12 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
             *_claim("page", tuple(byline.editors)),
         ),
         published=(*own.text(site.published), *_published(ld, head, byline, address)),
-        modified=(*ld.text("dateModified"), *head.modified(), *_each("page", byline.updated)),
+        modified=(
+            *ld.text("dateModified"),
+            *head.modified(),
+            *_each("page:datetime", byline.updated_stamps),
+            *_each("page", byline.updated),
+        ),
         section=(
             *own.text(site.section),
             *ld.text("articleSection"),

@@ -39,6 +39,7 @@ _UPDATED = re.compile(
     r"(?:diperbarui|diperbaharui|updated?|(?:last )?modified|terakhir)\W{0,3}(?:pada|on)?\W{0,3}$",
     re.IGNORECASE,
 )
+_MODIFIED_NAME = re.compile(r"modified|updated", re.IGNORECASE)
 _NAME = r"[^\W\d_][^|:;()\[\]<>\n•·]{1,80}"
 _WRITER_LINE = re.compile(
     r"^\W{0,3}(?:(?:di)?tulis(?:\s+)?oleh|oleh|penulis|reporter|wartawan|jurnalis|pewarta|kontributor|"
@@ -70,6 +71,7 @@ class Byline:
     printed: list[str] = field(default_factory=list)  # dates as a reader sees them
     stamps: list[str] = field(default_factory=list)  # time elements' datetime
     updated: list[str] = field(default_factory=list)
+    updated_stamps: list[str] = field(default_factory=list)
 
 
 def read_byline(
@@ -85,10 +87,10 @@ def read_byline(
     found = Byline()
     head = headline if headline is not None else text
     areas = (
-        list(_elements(head, limit=_HEAD, until_text=True)),
+        list(_elements(head, limit=_HEAD, until=text)),
         _above(head),
         [element for element in slots if not _skip(element)],
-        list(_elements(after(text), limit=_FOOT, until_text=False)),
+        list(_elements(after(text), limit=_FOOT)),
     )
     people = _People()
     for number, area in enumerate(areas):
@@ -141,10 +143,13 @@ def _skip(element: html.HtmlElement) -> bool:
 
 
 def _elements(
-    start: html.HtmlElement | None, *, limit: int, until_text: bool
+    start: html.HtmlElement | None, *, limit: int, until: html.HtmlElement | None = None
 ) -> Iterator[html.HtmlElement]:
+    """The elements from `start` on; up to `until`, or, inside it, up to the first prose."""
     for element in onward(start, skip=_skip, limit=limit):
-        if until_text and len((element.text or "").strip()) > _LONG:
+        if element is until and element is not start:
+            return
+        if until is not None and len((element.text or "").strip()) > _LONG:
             return
         yield element
 
@@ -188,15 +193,26 @@ def _read_dates(area: Sequence[html.HtmlElement], found: Byline) -> None:
         if element.tag in ("time", "abbr") or element.get("itemprop") == "datePublished":
             stamp = element.get("datetime") or element.get("title") or element.get("content")
             if stamp and stamp[:1].isdigit():
-                updated = (
-                    "updated" in (element.get("class") or "").split() and element.tag == "time"
-                )
-                (found.updated if updated else found.stamps).append(stamp.strip())
+                modified = _is_modified(element)
+                (found.updated_stamps if modified else found.stamps).append(stamp.strip())
     text = " ".join(" ".join(_texts(area)).split())[:4000]
     for match in _PRINTED_DATE.finditer(text):
         value = match.group().strip(" |,/–—·•@-")
         late = _UPDATED.search(text, max(0, match.start() - 40), match.start())
         (found.updated if late else found.printed).append(value)
+
+
+def _is_modified(element: html.HtmlElement) -> bool:
+    """Whether a time element is that of the last change; "published updated" is both at once,
+    and the "updated" that a blog puts on an abbr is when the post was written.
+    """
+    if element.tag != "time":
+        return False
+    around = element.getparent()
+    names = " ".join(
+        filter(None, (element.get("class"), element.get("itemprop"), around.get("class")))
+    )
+    return _MODIFIED_NAME.search(names) is not None and "published" not in names.lower()
 
 
 def _read_people(area: Sequence[html.HtmlElement], people: _People, number: int) -> None:

@@ -158,6 +158,22 @@ def test_date_below_the_text_and_time_element() -> None:
     ]
 
 
+def test_time_of_the_last_change_is_kept_apart() -> None:
+    below = (
+        "<p>Diterbitkan</p><div><time datetime='2024-11-02T08:15'>2 November 2024</time></div>"
+        "<p>diperbarui</p><div class='post-date__modified'>"
+        "<time datetime='2024-11-03T09:00'>3 November 2024</time></div>"
+    )
+    raw = read(article(below=below))
+    assert [c.value for c in raw.published][:2] == ["2024-11-02T08:15", "2 November 2024"]
+    assert [c.value for c in raw.modified] == ["2024-11-03T09:00", "3 November 2024"]
+
+
+def test_date_in_the_text_is_not_when_it_was_published() -> None:
+    raw = read(article(f"<p>Pada 20 Desember 2024 warga akan datang.</p>{TEXT}"), "")
+    assert raw.published == ()
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     ["<div class='sidebar'>{}</div>", "<div id='comments'>{}</div>", "<footer>{}</footer>"],
