@@ -10,7 +10,6 @@ put all of it into JSON-LD; where JSON-LD holds far more, it goes first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from lxml import html
 
@@ -22,6 +21,7 @@ from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.byline import Byline, read_byline
 from newscrawl.extraction.decode import parse
 from newscrawl.extraction.headline import find_headline, text_of, vouched
+from newscrawl.extraction.joining import join_pages
 from newscrawl.extraction.kinds import Evidence, article_type, not_an_article
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.pager import Pages, read_pager
@@ -229,32 +229,3 @@ def _canonical(head: Head, address: str, pages: Pages) -> tuple[Claim[str], ...]
     if pages.number > 1:
         found.insert(0, Claim(source="page", value=pages.base))
     return tuple(found)
-
-
-def join_pages(pages: Sequence[RawArticle]) -> RawArticle:
-    """The pages of one article as one: the first one's claims, everybody's paragraphs in order.
-
-    A paragraph that an earlier page had (a lead repeated on every page) is left out.
-    Raises ValueError where there is no page.
-    """
-    if not pages:
-        raise ValueError("no pages to join")
-    ordered = sorted(pages, key=lambda page: page.page)
-    first = ordered[0]
-    if len(ordered) == 1:
-        return first
-    seen: set[str] = set()
-    paragraphs: list[str] = []
-    for page in ordered:
-        fresh = [p for p in (page.body[0].value if page.body else ()) if folded(p) not in seen]
-        paragraphs.extend(fresh)
-        seen.update(map(folded, fresh))
-    source = first.body[0].source if first.body else "page"
-    images = {image.url: image for page in reversed(ordered) for image in reversed(page.images)}
-    return replace(
-        first,
-        body=(Claim(source=source, value=tuple(paragraphs)),),
-        images=tuple(reversed(images.values())),
-        pages=len(ordered),
-        other_pages=(),
-    )
