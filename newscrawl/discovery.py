@@ -54,7 +54,7 @@ def feed_links(document: bytes, url: str) -> tuple[Link, ...]:
     """The items of an RSS or Atom feed, in its order; () where it is no feed."""
     parser = etree.XMLParser(**_XML, ns_clean=True)
     try:
-        root = etree.fromstring(document.strip(), parser)
+        root = etree.fromstring(_from_root(_gunzip(document)), parser)
     except etree.XMLSyntaxError:
         return ()
     if root is None or _local(root) not in ("rss", "RDF", "feed"):
@@ -65,9 +65,11 @@ def feed_links(document: bytes, url: str) -> tuple[Link, ...]:
 
 def _feed_link(item: Any, base: str) -> Link | None:
     said: dict[str, str] = {}
-    address = None
+    address = permalink = None
     for child in item:
         name, text = _local(child), (child.text or "").strip()
+        if name == "guid" and child.get("isPermaLink", "true") == "true":
+            permalink = text  # RSS 2.0: then it is the item's address
         if name == "link" and child.get("href"):  # Atom
             if child.get("rel", "alternate") == "alternate":
                 address = address or child.get("href")
@@ -77,10 +79,11 @@ def _feed_link(item: Any, base: str) -> Link | None:
             address = address or text
         elif text:
             said.setdefault(name, text)
-    if not address:
+    url = _absolute(address or permalink, base)
+    if url is None:
         return None
     return Link(
-        url=urljoin(base, address.strip()),
+        url=url,
         title=said.get("title"),
         published=said.get("pubDate") or said.get("published") or said.get("date"),
         modified=said.get("updated"),
@@ -92,9 +95,9 @@ def sitemap_contents(document: bytes, url: str) -> SitemapContents:
 
     At most MAX_SITEMAP_BYTES of the decompressed file are read.
     """
-    document = _gunzip(document)[:MAX_SITEMAP_BYTES].strip()
+    document = _from_root(_gunzip(document)[:MAX_SITEMAP_BYTES])
     if not document.startswith(b"<"):
-        lines = document.decode("utf-8", "replace").split()
+        lines = document.decode("utf-8-sig", "replace").split()
         return SitemapContents(
             pages=tuple(Link(url=line) for line in lines if line.startswith("http"))
         )
@@ -121,10 +124,11 @@ def _sitemap_link(element: Any, base: str) -> Link | None:
         # An image's or video's own loc and title stand inside an element of theirs.
         if text and _local(child.getparent()) in ("url", "sitemap", "news"):
             said.setdefault(_local(child), text)
-    if "loc" not in said:
+    url = _absolute(said.get("loc"), base)
+    if url is None:
         return None
     return Link(
-        url=urljoin(base, said["loc"]),
+        url=url,
         title=said.get("title"),
         published=said.get("publication_date"),
         modified=said.get("lastmod"),
@@ -150,7 +154,7 @@ def article_sitemaps(sitemaps: tuple[Link, ...]) -> tuple[Link, ...]:
     """
 
     def name(link: Link) -> str:
-        parts = urlsplit(link.url)
+        parts = urlsplit(link.url)  # an absolute address: `_absolute` made it
         return _SITEMAP_NUMBER.sub("", f"{parts.path}?{parts.query}")
 
     return tuple(link for link in sitemaps if not _NOT_ARTICLES.search(name(link)))
@@ -158,7 +162,8 @@ def article_sitemaps(sitemaps: tuple[Link, ...]) -> tuple[Link, ...]:
 
 _FEED_LINK = _xpath(
     "//link[contains(concat(' ', normalize-space(@rel), ' '), ' alternate ')]"
-    "[@type='application/rss+xml' or @type='application/atom+xml'][@href]"
+    "[starts-with(@type, 'application/rss+xml') or starts-with(@type, 'application/atom+xml')]"
+    "[@href]"
 )
 _COMMENT_FEED = re.compile(r"/comments?/|comment|komentar", re.IGNORECASE)
 
@@ -166,11 +171,11 @@ _COMMENT_FEED = re.compile(r"/comments?/|comment|komentar", re.IGNORECASE)
 def announced_feeds(tree: HtmlElement, url: str) -> tuple[str, ...]:
     """The feeds a page's head names (`<link rel="alternate">`), comment feeds left out."""
     found = [
-        urljoin(url, link.get("href"))
+        _absolute(link.get("href"), url)
         for link in _FEED_LINK(tree)
         if not _COMMENT_FEED.search(link.get("href") + " " + link.get("title", ""))
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 _ANCHORS = _xpath("//a[@href]")
@@ -248,11 +253,30 @@ def next_index_page(tree: HtmlElement, url: str) -> str | None:
 
 
 def _resolved(element: Any, base: str) -> str | None:
+    return _absolute(element.get("href"), base)
+
+
+def _absolute(address: str | None, base: str) -> str | None:
+    """The http(s) address without fragment; None where it is none, or so broken that none."""
+    if not address or not address.strip():
+        return None
     try:
-        address = urljoin(base, element.get("href").strip()).partition("#")[0]
+        absolute = urljoin(base, address.strip()).partition("#")[0]
+        urlsplit(absolute).port  # noqa: B018 - raises on a port or host that is none
     except ValueError:
         return None
-    return address if address.startswith(("http://", "https://")) else None
+    return absolute if absolute.startswith(("http://", "https://")) else None
+
+
+_ROOT = re.compile(rb"<(\?xml|(\w+:)?(urlset|sitemapindex|rss|feed|rdf:RDF))\b", re.IGNORECASE)
+
+
+def _from_root(document: bytes) -> bytes:
+    """The document without what some servers put before it: a byte order mark, blank lines, a
+    script's notices.
+    """
+    root = _ROOT.search(document, 0, 4096)
+    return document[root.start() :] if root else document.strip()
 
 
 # huge_tree stays off: libxml2 then bounds depth, text size and entity growth by itself.

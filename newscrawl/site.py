@@ -4,6 +4,7 @@ and the selectors that are better than the generic rules. Knows no HTML and no S
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -74,4 +75,7 @@ class Site:
         if parts.scheme not in ("http", "https"):
             return False
         host = parts.hostname or ""
+        if not host.isascii():
+            with suppress(UnicodeError):
+                host = host.encode("idna").decode("ascii")
         return same_server or any(host == d or host.endswith("." + d) for d in self.domains)

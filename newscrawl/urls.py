@@ -21,6 +21,7 @@ _TRACKING = re.compile(
     r"at_medium|at_campaign|cmpid|ocid|ref|ref_src|source|from)",
     re.IGNORECASE,
 )
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+", re.IGNORECASE)  # non-ASCII letters too: IDN
 _IPV4 = re.compile(r"[\d.]+")
 
 
@@ -35,6 +36,8 @@ def canonical_url(url: str) -> str:
     parts = urlsplit(url.strip())
     port = parts.port  # raises ValueError on a port that is none
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"not an http(s) address: {url!r}")
+    if not _HOST.fullmatch(parts.hostname):
         raise ValueError(f"not an http(s) address: {url!r}")
     netloc = parts.netloc.rpartition("@")[2]  # a password in an address is no part of a record
     if port is not None and port == {"http": 80, "https": 443}[parts.scheme.lower()]:
@@ -58,19 +61,23 @@ def article_id(canonical: str) -> str:
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def registrable_domain(url: str) -> str:
-    """The domain somebody registered, by the public suffix list; a bare host stays itself.
+def registrable_domain(url: str) -> str | None:
+    """The domain somebody registered, by the public suffix list (publicsuffix.org).
+
+    None for an IP address, a bare host name, and a public suffix itself ("desa.id").
 
     >>> registrable_domain("https://news.detik.com/berita/d-1/x")
     'detik.com'
     >>> registrable_domain("http://127.0.0.1:8090/")
-    '127.0.0.1'
     """
     host = urlsplit(url).hostname or ""
     if "." not in host or ":" in host or _IPV4.fullmatch(host):
-        return host
+        return None
+    found = _suffixes()(host)
+    if found.top_domain_under_public_suffix:
+        return str(found.top_domain_under_public_suffix)
     # Where no rule of the list matches, its prevailing rule is "*": the last two labels.
-    return _suffixes()(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
+    return None if found.suffix else ".".join(host.split(".")[-2:])
 
 
 @cache

@@ -66,6 +66,40 @@ def test_feedburner_gives_the_article_behind_its_redirect() -> None:
     ]
 
 
+@pytest.mark.parametrize("document", [gzip.compress(RSS), b"\xef\xbb\xbf" + RSS.strip()])
+def test_a_feed_in_odd_wrapping(document: bytes) -> None:
+    assert feed_links(document, "http://kabar.test/feed/") == feed_links(RSS, "http://kabar.test/")
+
+
+def test_a_guid_may_be_the_address() -> None:
+    items = (
+        b"<item><guid>http://kabar.test/a/</guid></item>"
+        b'<item><guid isPermaLink="false">http://kabar.test/b/</guid></item>'
+    )
+    found = feed_links(b"<rss><channel>" + items + b"</channel></rss>", "http://kabar.test/feed/")
+    assert [link.url for link in found] == ["http://kabar.test/a/"]
+
+
+BROKEN = ("http://[rusak/x/", "http://kabar.test:99999/", "mailto:a@kabar.test", "  ")
+
+
+@pytest.mark.parametrize("address", BROKEN)
+def test_one_broken_address_does_not_cost_the_others(address: str) -> None:
+    entry = f"<item><link>{address}</link></item><item><link>/ada/</link></item>"
+    feed = f"<rss><channel>{entry}</channel></rss>".encode()
+    assert [link.url for link in feed_links(feed, "http://kabar.test/")] == [
+        "http://kabar.test/ada/"
+    ]
+    entry = f"<url><loc>{address}</loc></url><url><loc>/ada/</loc></url>"
+    pages = sitemap_contents(f"<urlset>{entry}</urlset>".encode(), "http://kabar.test/").pages
+    assert [link.url for link in pages] == ["http://kabar.test/ada/"]
+    kind = 'rel="alternate" type="application/rss+xml"'
+    head = f'<html><head><link {kind} href="{address}"><link {kind} href="/ada/"></head></html>'
+    assert announced_feeds(lxml.html.fromstring(head), "http://kabar.test/") == (
+        "http://kabar.test/ada/",
+    )
+
+
 def test_a_feed_cut_in_the_middle_gives_what_came() -> None:
     cut = RSS[: RSS.index(b"<item><title>Tanpa")]
     assert len(feed_links(cut, "http://kabar.test/feed/")) == 2
@@ -83,7 +117,16 @@ SITEMAP = b"""<?xml version="1.0" encoding="UTF-8"?>
 <url><loc>/harga/</loc></url></urlset>"""
 
 
-@pytest.mark.parametrize("document", [SITEMAP, gzip.compress(SITEMAP), b"\n  " + SITEMAP])
+@pytest.mark.parametrize(
+    "document",
+    [
+        SITEMAP,
+        gzip.compress(SITEMAP),
+        b"\n  " + SITEMAP,
+        b"\xef\xbb\xbf" + SITEMAP,
+        b"<br />\n<b>Notice</b>: Undefined index in header.php<br />\n" + SITEMAP,
+    ],
+)
 def test_sitemap_with_news(document: bytes) -> None:
     assert sitemap_contents(document, "http://kabar.test/sitemap.xml").pages == (
         Link(

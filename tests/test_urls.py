@@ -26,6 +26,7 @@ from newscrawl.urls import article_id, canonical_url, registrable_domain
         ("http://budi:rahasia@kabar.test/a", "http://kabar.test/a"),
         ("  http://kabar.test/a\n", "http://kabar.test/a"),
         ("http://[::1]:80/a", "http://[::1]/a"),
+        ("http://béRita.test/a", "http://xn--brita-bsa.test/a"),
         ("http://kabar.test/banjir di kota", "http://kabar.test/banjir%20di%20kota"),
     ],
 )
@@ -35,7 +36,16 @@ def test_canonical_url(url: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "/a", "kabar.test", "mailto:a@kabar.test", "http://", "http://x:99999/", "http://[::1/"],
+    [
+        "",
+        "/a",
+        "kabar.test",
+        "mailto:a@kabar.test",
+        "http://",
+        "http://x:99999/",
+        "http://a b/",
+        "http://[::1/",
+    ],
 )
 def test_no_address(url: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
@@ -71,10 +81,13 @@ def test_article_id_is_16_hex_digits_of_sha256() -> None:
         ("https://www.wartaekonomi.co.id/x", "wartaekonomi.co.id"),
         ("https://tanjung.go.id/", "tanjung.go.id"),
         ("https://kabar-desa.blogspot.com/2024/", "kabar-desa.blogspot.com"),
-        ("http://127.0.0.1:8000/", "127.0.0.1"),
-        ("http://[::1]/", "::1"),
-        ("http://localhost:8000/", "localhost"),
+        ("http://127.0.0.1:8000/", None),
+        ("http://[::1]/", None),
+        ("http://localhost:8000/", None),
+        ("http://desa.id/", None),  # a public suffix is nobody's
+        ("http://sukamaju.desa.id/", "sukamaju.desa.id"),
+        ("http://www.kabar.test/", "kabar.test"),  # no rule: the last two labels
     ],
 )
-def test_registrable_domain(url: str, expected: str) -> None:
+def test_registrable_domain(url: str, expected: str | None) -> None:
     assert registrable_domain(url) == expected

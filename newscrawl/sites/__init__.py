@@ -9,7 +9,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from newscrawl.site import Site
-from newscrawl.urls import registrable_domain
+from newscrawl.urls import canonical_url, registrable_domain
 
 
 @cache
@@ -56,14 +56,11 @@ def site_for(target: str) -> Site:
 
 
 def _unknown_site(url: str) -> Site:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or (parts.port or 1) < 1:
-        raise ValueError(f"not an http(s) address: {url!r}")
-    domain = registrable_domain(url)
-    # A bare host or an IP address owns its own server only, port included.
-    domains = (domain,) if any(letter.isalpha() for letter in domain.rpartition(".")[2]) else ()
+    home = canonical_url(url)  # as Scrapy will ask for it: lower case, IDNA
+    parts, domain = urlsplit(home), registrable_domain(home)
+    # Without a registrable domain (an IP address, a bare host) it is the one server, port included.
     return Site(
-        name=domain,
+        name=domain or parts.hostname or "",
         url=f"{parts.scheme}://{parts.netloc}/",
-        domains=domains if "." in domain else (),
+        domains=(domain,) if domain else (),
     )
