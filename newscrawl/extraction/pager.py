@@ -14,7 +14,8 @@ from newscrawl.extraction.addresses import split_address
 _PAGER_TEXT = re.compile(
     r"(?:(?:halaman|hal|page|laman)\W{0,3})?\d{1,2}|"
     r"\W{0,3}(?:next(?: page)?|(?:halaman )?(?:selanjutnya|berikutnya)|"
-    r"lanjut(?:kan)?(?: (?:baca|membaca))?)\W{0,3}",
+    r"lanjut(?:kan)?(?: (?:baca|membaca))?|"
+    r"prev(?:ious)?(?: page)?|(?:halaman )?sebelumnya|kembali)\W{0,3}",
     re.IGNORECASE,
 )
 _LONGEST_TEXT = 40  # characters
@@ -41,7 +42,7 @@ def read_pager(links: Iterable[html.HtmlElement], *, url: str, following: str | 
     """
     plain, number = _split_parameter(url)
     found = dict(_pages(_addresses(links, url, following), plain))
-    if found or number > 1:
+    if number > 1 or any(other > 1 for other in found):
         return _pages_of(number, plain, found)
     step = _LAST_STEP.search(split_address(plain).path) if plain else None
     if step and int(step[1]) > 1:

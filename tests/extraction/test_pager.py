@@ -38,6 +38,18 @@ WORDPRESS_2 = (
             id="a parameter, page 2",
         ),
         pytest.param(URL, "<a href='/ekonomi/?page=2'>2</a>", (1, ()), id="a list's pager"),
+        pytest.param(
+            f"{POST}2/",
+            f"<a href='{POST}'>1</a><a href='{POST}2/'>2</a><a href='{POST}3/'>3</a>",
+            (2, ((1, POST), (3, f"{POST}3/"))),
+            id="its own number linked too",
+        ),
+        pytest.param(
+            f"{POST}3/",
+            f"<a href='{POST}2/'>Sebelumnya</a><a href='{POST}'>Kembali</a>",
+            (3, ((1, POST), (2, f"{POST}2/"))),
+            id="only words",
+        ),
         pytest.param(URL, "<a href='/berita/2'>2</a>", (1, ()), id="a number elsewhere"),
         pytest.param(URL, f"<a href='{URL}#2'>2</a>", (1, ()), id="a place on this page"),
         pytest.param(URL, "<a href='javascript:next()'>2</a>", (1, ()), id="a script"),
