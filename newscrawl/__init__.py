@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from newscrawl.errors import FetchFailed, NewscrawlError, NotAnArticle, RobotsForbidden
 from newscrawl.items import Article, DateMention, Image
 from newscrawl.jsonlines import load_line, read_articles
+from newscrawl.urls import canonical_url
 
 __version__ = "0.1.0"
 __all__ = [
@@ -50,8 +51,7 @@ def scrape(url: str) -> Article:
     Runs in a process of its own, since Scrapy can run only once in one: works in a notebook.
     Raises NotAnArticle, FetchFailed or RobotsForbidden, ValueError where `url` is no address.
     """
-    if not url.startswith(("http://", "https://")):
-        raise ValueError(f"not an http(s) address: {url!r}")
+    canonical_url(url)  # raises ValueError
     command = [sys.executable, "-m", "newscrawl", "scrape", "--format", "json", "--", url]
     ran = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, one fixed command
     if ran.returncode == 0:

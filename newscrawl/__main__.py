@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from pathlib import Path
 
 import click
 from click.exceptions import NoArgsIsHelpError
 
 from newscrawl.cli import main
+from newscrawl.cli.options import tell
 from newscrawl.errors import NewscrawlError
 
 FAILED = 1
@@ -19,6 +21,9 @@ INTERRUPTED = 130
 
 def run() -> None:
     """The command line, with every expected trouble as one line on stderr and its exit code."""
+    for name in ("stdin", "stdout", "stderr"):  # closed by whoever started us: `... 2>&-`
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("r+", encoding="utf-8"))  # noqa: SIM115
     try:
         code = main(prog_name="newscrawl", standalone_mode=False)
     except NoArgsIsHelpError as error:
@@ -37,7 +42,7 @@ def run() -> None:
 
 
 def _complain(message: str, code: int) -> int:
-    click.echo(f"newscrawl: {' '.join(message.split())}", err=True)
+    tell(message)
     return code
 
 

@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.items import Article
 from newscrawl.pipelines import OutputPipeline
+from newscrawl.rendering import printable
 from newscrawl.spiders.news import NewsSpider
 from newscrawl.tally import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a crawl: counts by site, problems by address; whether it was interrupted;
+    """What came of a crawl: counts a site, problems by address; whether it was interrupted;
     and the error that ended it where the output could not be written.
     """
 
-    tallies: Mapping[str, Tally]
+    tallies: Sequence[Tally]
     problems: Mapping[str, NewscrawlError]
     interrupted: bool
     output_error: OSError | None
@@ -54,18 +54,25 @@ def run(
     *,
     sites: Sequence[str] = (),
     urls: Sequence[str] = (),
+    since: str = "",
+    until: str = "",
     known: Collection[str] = (),
+    store: Callable[[Article], None],
     settings: Mapping[str, Any],
-    on_article: Callable[[Article], None] | None = None,
     log: Log,
 ) -> Outcome:
     """Crawl `sites` (names or addresses) and fetch `urls`; once a process (Twisted's rule).
 
-    `settings` go over those of newscrawl.settings; `known` ids are not fetched again.
+    Each article goes to `store`. `known` ids are not fetched again. `settings` go over those of
+    newscrawl.settings.
     """
     ours = Settings()
     ours.setmodule("newscrawl.settings")
     ours.setdict({"LOG_INSTALL_ROOT_HANDLER": False, **settings}, priority="cmdline")
+    # More than the sites may have at a time would only be asked for ahead, and go on being
+    # fetched after the crawl was told to end.
+    at_a_time = ours.getint("CONCURRENT_REQUESTS_PER_DOMAIN") * (len(sites) + len(urls))
+    ours.set("CONCURRENT_REQUESTS", at_a_time, priority="cmdline")
     if log.progress:
         from newscrawl.progress import ProgressExtension  # noqa: PLC0415 - loads rich
 
@@ -73,23 +80,19 @@ def run(
     process = AsyncCrawlerProcess(ours)
     _log_to_stderr(log)  # after Scrapy has set its own loggers' levels
     crawler = process.create_crawler(NewsSpider)
-
-    def scraped(item: Article) -> None:
-        if on_article:
-            on_article(item)
-
-    crawler.signals.connect(scraped, signals.item_scraped)
-    process.crawl(crawler, sites=sites, urls=urls, known=known)
+    process.crawl(
+        crawler, sites=sites, urls=urls, since=since, until=until, known=known, store=store
+    )
     process.start()
     spider = crawler.spider
     if not isinstance(spider, NewsSpider) or crawler.stats is None:
         raise NewscrawlError("the crawl could not be started (-vv tells more)")
-    reason = crawler.stats.get_value("finish_reason")
     output = crawler.get_item_pipeline(OutputPipeline)
+    reason = crawler.stats.get_value("finish_reason")
     return Outcome(
-        tallies=spider.tallies,
+        tallies=tuple(spider.tallies.values()),
         problems=spider.problems,
-        interrupted=reason == "shutdown",
+        interrupted=reason in ("shutdown", None),  # None: not even the end was waited for
         output_error=output.error if isinstance(output, OutputPipeline) else None,
     )
 
@@ -105,6 +108,7 @@ def _log_to_stderr(log: Log) -> None:
         handler = RichHandler(console=CONSOLE, show_path=False, markup=False, highlighter=None)
     else:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.addFilter(_printable)
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel((logging.WARNING, logging.INFO, logging.DEBUG)[min(log.verbose, 2)])
@@ -113,3 +117,9 @@ def _log_to_stderr(log: Log) -> None:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         if not log.troubles:
             root.setLevel(logging.CRITICAL)
+
+
+def _printable(record: logging.LogRecord) -> bool:
+    """What a page or robots.txt says must not steer the terminal."""
+    record.msg, record.args = printable(record.getMessage()), ()
+    return True

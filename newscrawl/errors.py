@@ -33,8 +33,16 @@ class FetchFailed(NewscrawlError):
     exit_code = 4
 
 
-class Gone(FetchFailed):
+class BadStatus(FetchFailed):
+    """The site answers, but with an error."""
+
+
+class Gone(BadStatus):
     """The site says that there is no such page (404 or 410)."""
+
+
+class Ended(FetchFailed):
+    """The crawl is ending: nothing more is asked for."""
 
 
 class RobotsForbidden(NewscrawlError):

@@ -15,7 +15,7 @@ from scrapy.exceptions import (
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.errors import FetchFailed, Gone, NewscrawlError, RobotsForbidden
+from newscrawl.errors import BadStatus, FetchFailed, Gone, NewscrawlError, RobotsForbidden
 
 _MEANING: tuple[tuple[type[Exception], str], ...] = (
     (DownloadConnectionRefusedError, "the connection was refused"),
@@ -51,11 +51,11 @@ def _ignored(error: IgnoreRequest) -> NewscrawlError:
     return FetchFailed(str(error))
 
 
-def status_problem(status: int) -> FetchFailed:
+def status_problem(status: int) -> BadStatus:
     """`404` -> Gone("the site answers 404 Not Found")."""
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:
         phrase = "(no standard meaning)"
     gone = status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-    return (Gone if gone else FetchFailed)(f"the site answers {status} {phrase}")
+    return (Gone if gone else BadStatus)(f"the site answers {status} {phrase}")

@@ -21,11 +21,15 @@ _MENTION_ALWAYS = ("text", "start", "end", "value")  # the other keys only where
 def dump_line(article: Article, **first: str) -> str:
     r"""The article as one line, ending in a newline; `first` are keys put before its own.
 
-    A lone surrogate in a page's text (no character at all) becomes U+FFFD, so that the
-    line is always valid UTF-8.
+    A lone surrogate in a page's text (no character at all) becomes "?", so that the line is
+    always valid UTF-8.
     """
-    record = {field.name: _plain(getattr(article, field.name)) for field in fields(article)}
-    return dump_record({**first, **record})
+    return dump_record({**first, **plain_record(article)})
+
+
+def plain_record(article: Article) -> dict[str, Any]:
+    """The article as JSON's own types, keys in the order of the record."""
+    return {field.name: _plain(getattr(article, field.name)) for field in fields(article)}
 
 
 def dump_record(record: Mapping[str, Any]) -> str:
@@ -53,44 +57,36 @@ def read_articles(path: str | Path) -> Iterator[Article]:
 
     Raises ValueError naming the line where another line is no record.
     """
-    for number, line in _whole_lines(Path(path)):
-        try:
-            yield load_line(line)
-        except ValueError as error:
-            raise ValueError(f"{path}, line {number}: {error}") from None
+    with Path(path).open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield load_line(line)
+            except ValueError as error:
+                if not line.endswith(b"\n"):  # a crawl is writing it, or was killed at it
+                    return
+                raise ValueError(f"{path}, line {number}: {error}") from None
 
 
 def known_addresses(path: Path) -> Iterator[str]:
     """Every `url` and `canonical_url` of the records in a JSON Lines file, as they stand.
 
     Raises ValueError naming the line where one is no JSON object with these keys: a file
-    that is not ours must not be appended to.
+    that is not ours must not be appended to. A last line without newline is passed over.
     """
-    for number, line in _whole_lines(path):
-        try:
-            record = json.loads(line)
-            addresses = record["url"], record["canonical_url"]
-        except (ValueError, KeyError, TypeError, RecursionError):
-            raise ValueError(f"{path}, line {number}: not a newscrawl record") from None
-        yield from addresses
-
-
-def cut_partial_line(path: Path) -> int:
-    """Cut a last line that has no newline (a killed run's) off the file; bytes cut."""
-    with path.open("r+b") as file:
-        end = file.seek(0, 2)
-        position = end
-        while position > 0:
-            step = min(position, 65536)
-            file.seek(position - step)
-            newline = file.read(step).rfind(b"\n")
-            if newline >= 0:
-                position += newline + 1 - step
-                break
-            position -= step
-        if position < end:
-            file.truncate(position)
-        return end - position
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.endswith(b"\n") or not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+                addresses: list[Any] = [record["url"], record["canonical_url"]]
+            except (ValueError, KeyError, TypeError, RecursionError):
+                addresses = [None]
+            if not all(isinstance(address, str) for address in addresses):
+                raise ValueError(f"{path}, line {number}: not a newscrawl record")
+            yield from addresses
 
 
 def schema() -> dict[str, Any]:
@@ -194,10 +190,3 @@ def _typed(name: str, value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
     return value
-
-
-def _whole_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if line.endswith(b"\n") and line.strip():
-                yield number, line

@@ -12,7 +12,8 @@ class OtherSite(IgnoreRequest):
 
 
 class OwnSitesMiddleware:
-    """Only the crawl's own sites are ever asked for anything, redirects and robots.txt included.
+    """Only the crawl's own sites are ever asked for anything, redirects and robots.txt included;
+    and all hosts of a site share one download slot, so that its delay holds for the site.
 
     Stands in for Scrapy's OffsiteMiddleware, which knows host names but no ports, lets through
     what is marked dont_filter, and drops a redirect without telling anybody.
@@ -26,6 +27,8 @@ class OwnSitesMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        sites = getattr(self.crawler.spider, "targets", None)
-        if sites is not None and not any(site.owns(request.url) for site in sites):
-            raise OtherSite(f"leads to another site: {request.url}")
+        sites = getattr(self.crawler.spider, "targets", ())
+        owner = next((site for site in sites if site.owns(request.url)), None)
+        if owner is None:
+            raise OtherSite(f"it leads to another site: {request.url}")
+        request.meta["download_slot"] = owner.url

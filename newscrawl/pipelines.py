@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
-from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
-from typing import BinaryIO
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.items import Article, FetchedArticle
-from newscrawl.jsonlines import dump_line
 from newscrawl.normalise import normalise
+from newscrawl.period import Period
 
 
 class NoArticle(DropItem):
     """The page turned out to hold no article."""
 
 
-class OutsidePeriod(DropItem):
+class Filtered(DropItem):
+    """An article, but not one that was asked for."""
+
+
+class OutsidePeriod(Filtered):
     """Published before --since or after --until, or undated where a period was asked for."""
 
 
-class Duplicate(DropItem):
+class Duplicate(Filtered):
     """Its canonical URL is stored already, from this run or an earlier one."""
 
 
-class LimitReached(DropItem):
+class LimitReached(Filtered):
     """As many articles as asked for are stored."""
 
 
@@ -50,24 +48,20 @@ class NormalisePipeline:
 
 
 class PeriodPipeline:
-    """Lets through what was published in [NEWSCRAWL_SINCE, NEWSCRAWL_UNTIL)."""
+    """Lets through what was published in the spider's `period`."""
 
-    def __init__(self, since: datetime | None, until: datetime | None) -> None:
-        self.since = since
-        self.until = until
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> PeriodPipeline:
-        settings = crawler.settings
-        return cls(settings.get("NEWSCRAWL_SINCE"), settings.get("NEWSCRAWL_UNTIL"))
+        return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
-        when = item.date_published
-        if self.since is None and self.until is None:
-            return item
-        if when is None:
-            raise OutsidePeriod("undated")
-        if (self.since and when < self.since) or (self.until and when >= self.until):
+        period: Period = getattr(self.crawler.spider, "period", Period())
+        if period and item.date_published is None:
+            raise OutsidePeriod("undated, where a period was asked for")
+        if item.date_published is not None and not period.holds(item.date_published):
             raise OutsidePeriod("outside the period")
         return item
 
@@ -94,85 +88,67 @@ class DropDuplicatesPipeline:
 
 
 class LimitPipeline:
-    """Drops what still arrives while CLOSESPIDER_ITEMCOUNT is ending the crawl. 0: no limit."""
+    """Lets CLOSESPIDER_ITEMCOUNT articles through (0: all), then has the spider ask for no more."""
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.limit = crawler.settings.getint("CLOSESPIDER_ITEMCOUNT")
         self.stored = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> LimitPipeline:
-        return cls(crawler.settings.getint("CLOSESPIDER_ITEMCOUNT"))
+        return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
         if self.limit and self.stored >= self.limit:
             raise LimitReached("over the limit")
         self.stored += 1
+        if self.stored == self.limit:
+            end(self.crawler)
         return item
 
 
-OUTPUT_FAILED = "output_failed"  # the finish reason
-
-
 class OutputPipeline:
-    """Appends each article's line to the file NEWSCRAWL_OUTPUT ("-": stdout); None: does nothing.
+    """Hands each article to the spider's `store`, if it has one; with `scrapy crawl`, feeds do it.
 
-    A line is handed to the system whole and at once, so that a killed crawl keeps it. Where that
-    fails (a full disk, a closed pipe) the crawl ends, and `error` says why.
+    Where that fails (a full disk, a closed pipe) the crawl ends, and `error` says why.
     """
 
-    def __init__(self, crawler: Crawler, path: str | Path | None) -> None:
+    def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.path = path
-        self.file: BinaryIO | None = None
         self.error: OSError | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> OutputPipeline:
-        return cls(crawler, crawler.settings.get("NEWSCRAWL_OUTPUT"))
-
-    def open_spider(self) -> None:
-        if self.path == "-":
-            self.file = sys.stdout.buffer
-        elif self.path is not None:
-            self.file = Path(self.path).open("ab")  # noqa: SIM115 - closed with the spider
-
-    def close_spider(self) -> None:
-        if self.file is not None and self.path != "-":
-            self.file.close()
+        return cls(crawler)
 
     async def process_item(self, item: Article) -> Article:
-        if self.file is None:
+        store = getattr(self.crawler.spider, "store", None)
+        if store is None:
             return item
         if self.error is None:
             try:
-                _write_whole(self.file, dump_line(item).encode("utf-8"))
+                store(item)
             except OSError as error:
                 self.error = error
-                _stop(self.crawler, OUTPUT_FAILED)
+                end(self.crawler)
+                _close(self.crawler)
         if self.error is not None:
             raise NotWritten("not written")
         return item
 
 
-def _write_whole(file: BinaryIO, line: bytes) -> None:
-    """The whole line, or, where that fails, nothing of it."""
-    before = file.tell() if file.seekable() else None
-    try:
-        file.write(line)
-        file.flush()
-    except OSError:
-        if before is not None:
-            with suppress(OSError):
-                os.truncate(file.fileno(), before)
-        raise
+def end(crawler: Crawler) -> None:
+    """Have the spider ask for nothing more."""
+    if crawler.spider is not None:
+        crawler.spider.ending = True  # type: ignore[attr-defined]  # NewsSpider looks at it
 
 
-def _stop(crawler: Crawler, reason: str) -> None:
+def _close(crawler: Crawler) -> None:
     if crawler.engine is not None:
-        task = asyncio.ensure_future(crawler.engine.close_spider_async(reason=reason))
-        _STOPPING.add(task)  # asyncio keeps only weak references to its tasks
-        task.add_done_callback(_STOPPING.discard)
+        task = asyncio.ensure_future(crawler.engine.close_spider_async(reason="output_failed"))
+        _CLOSING.add(task)  # asyncio keeps only weak references to its tasks
+        task.add_done_callback(_CLOSING.discard)
 
 
-_STOPPING: set[asyncio.Future[None]] = set()
+_CLOSING: set[asyncio.Future[None]] = set()

@@ -40,12 +40,14 @@ class ProgressExtension:
         self.progress.start()
 
     def update(self) -> None:
-        for name, tally in getattr(self.crawler.spider, "tallies", {}).items():
-            if name not in self.tasks:
-                self.tasks[name] = self.progress.add_task(name, total=0, stored=0)
-            done = tally.stored + tally.skipped.total() + tally.failed.total()
+        for tally in getattr(self.crawler.spider, "tallies", {}).values():
+            if tally.site not in self.tasks:
+                self.tasks[tally.site] = self.progress.add_task(tally.site, total=0, stored=0)
             self.progress.update(
-                self.tasks[name], total=tally.requested, completed=done, stored=tally.stored
+                self.tasks[tally.site],
+                total=tally.requested,
+                completed=tally.done,
+                stored=tally.stored,
             )
 
     def stop(self) -> None:

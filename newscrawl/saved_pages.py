@@ -6,6 +6,7 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,7 +55,8 @@ def find_pages(paths: Iterable[Path], urls: Mapping[str, str]) -> Iterator[Saved
     """
     for path in paths:
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.name.lower().endswith(_ENDINGS))
+            named = (p for p in path.rglob("*") if p.name.lower().endswith(_ENDINGS))
+            found = sorted(p for p in named if p.is_file())  # a pipe would never end
             for page in found:
                 name = page.relative_to(path).as_posix()
                 yield SavedPage(path=page, name=name, url=urls.get(name, ""))
@@ -67,19 +69,22 @@ def read_urls(table: Path) -> dict[str, str]:
 
     Raises ValueError naming the line that is none, or whose address is none.
     """
+    try:
+        text = table.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{table}: not UTF-8 ({error.reason} at byte {error.start})") from None
     urls = {}
-    for number, line in enumerate(table.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
+    for number, row in enumerate(text.split("\n"), start=1):
+        if not row.strip():
             continue
-        name, tab, url = line.partition("\t")
+        name, tab, rest = row.partition("\t")
+        url = rest.partition("\t")[0].strip()  # further columns are the user's own
         if not tab:
             raise ValueError(f"{table}, line {number}: expected FILE<tab>URL")
-        if url.strip():
-            try:
-                canonical_url(url)
-            except ValueError as error:
-                raise ValueError(f"{table}, line {number}: {error}") from None
-        urls[name.strip()] = url.strip()
+        try:
+            urls[name.strip()] = url and canonical_url(url) and url
+        except ValueError as error:
+            raise ValueError(f"{table}, line {number}: {error}") from None
     return urls
 
 
@@ -88,8 +93,13 @@ def lines(pages: Sequence[SavedPage], *, jobs: int) -> Iterator[PageLine]:
     if jobs == 1 or len(pages) < _ONE_PROCESS_IS_FASTER:
         yield from map(page_line, pages)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(page_line, pages, chunksize=4)
+    try:
+        with ProcessPoolExecutor(jobs) as pool:
+            yield from pool.map(page_line, pages, chunksize=4)
+    except BrokenProcessPool:
+        raise NewscrawlError(
+            "a worker process was ended from outside, perhaps for want of memory: try --jobs 1"
+        ) from None
 
 
 def page_line(page: SavedPage) -> PageLine:
@@ -132,7 +142,11 @@ def read_all(file: Readable) -> bytes:
 
 
 def article_of(page: bytes | str, *, url: str = "", fetched_at: datetime) -> Article:
-    """The article of a page. Raises NotAnArticle; ValueError where `url` is no address."""
+    """The article of a page. Raises NotAnArticle; ValueError where `url` is no address, or
+    `fetched_at` has no offset.
+    """
+    if fetched_at.tzinfo is None:
+        raise ValueError("fetched_at has no offset; give an aware datetime")
     site = site_of(url) if url else _NOWHERE
     return normalise(extract(parse(page), url=url, site=site), site=site, fetched_at=fetched_at)
 

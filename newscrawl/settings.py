@@ -7,7 +7,12 @@ from importlib.metadata import version
 
 from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
 
-from newscrawl.exporters import ArticleLinesExporter
+from newscrawl.exporters import (
+    ArticleCsvExporter,
+    ArticleJsonExporter,
+    ArticleLinesExporter,
+    ArticleXmlExporter,
+)
 from newscrawl.middlewares import OwnSitesMiddleware
 from newscrawl.pipelines import (
     DropDuplicatesPipeline,
@@ -29,7 +34,7 @@ ROBOTSTXT_USER_AGENT = "newscrawl"
 # One request a second to a site, one at a time; many sites side by side.
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-CONCURRENT_REQUESTS = 32
+CONCURRENT_REQUESTS = 16  # a run sets as many as its sites may have; more would wait in vain
 
 # A news page is far smaller and faster than this.
 DOWNLOAD_TIMEOUT = 30
@@ -52,7 +57,14 @@ ITEM_PIPELINES = {
     LimitPipeline: 600,
     OutputPipeline: 700,
 }
-FEED_EXPORTERS = {"jsonlines": ArticleLinesExporter, "jsonl": ArticleLinesExporter}
+FEED_EXPORTERS = {
+    "jsonlines": ArticleLinesExporter,
+    "jsonl": ArticleLinesExporter,
+    "jl": ArticleLinesExporter,
+    "json": ArticleJsonExporter,
+    "csv": ArticleCsvExporter,
+    "xml": ArticleXmlExporter,
+}
 FEED_EXPORT_ENCODING = "utf-8"
 
 # The spider yields a few items a page, so more tasks a response are wasted; first announced,

@@ -5,7 +5,7 @@ Knows no Scrapy: it is given a way to fetch, so that it can be read and tested b
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urljoin
@@ -39,6 +39,9 @@ class Answer:
     charset: str | None = None
 
 
+Wanted = Callable[[Link], bool]
+
+
 class Fetch(Protocol):
     """Fetches a source; None where it cannot be had. A `guess` may fail without a word."""
 
@@ -46,30 +49,34 @@ class Fetch(Protocol):
 
 
 async def announced_links(
-    site: Site, *, home: Answer | None, sitemaps: tuple[str, ...], fetch: Fetch
+    site: Site, *, home: Answer | None, sitemaps: tuple[str, ...], fetch: Fetch, wanted: Wanted
 ) -> AsyncIterator[Link]:
     """Every link the site announces, the newest sources first; the same link may come twice.
 
     The site file's sources, if it names any. Else the feeds that `home` names and the `sitemaps`
     of robots.txt; where these hold no sitemap that lists pages, the well-known places; and
     where there is still none, the home page and its archive pages, one after another.
+    Sub-sitemaps that are not `wanted` (too old by their own word) are left out.
     """
     sources: tuple[Source, ...] = site.sources
     if not sources:
         feeds = _feeds(home) if home else ()
-        sources = (*(Feed(url=u) for u in feeds), *(Sitemap(url=u) for u in sitemaps))
+        named = tuple(Link(url=url) for url in sitemaps)
+        listing = article_sitemaps(named) or named
+        sources = (*(Feed(url=u) for u in feeds), *(Sitemap(url=s.url) for s in listing))
+    walk = _Walk(fetch, wanted)
     complete = False
     for source in sources:
-        async for link in _links(source, fetch):
+        async for link in walk.links(source):
             complete = complete or not isinstance(source, Feed)
             yield link
-    if complete or site.sources or home is None:
+    if complete or site.sources:
         return
-    async for source, link in _guessed(site, sources, fetch):
+    async for source, link in walk.guessed(site, sources):
         complete = complete or isinstance(source, Sitemap)
         yield link
-    if not complete:
-        async for link in _index_links(home, fetch):
+    if not complete and home is not None:
+        async for link in walk.index_links(home):
             yield link
 
 
@@ -80,74 +87,79 @@ def _feeds(home: Answer) -> tuple[str, ...]:
         return ()
 
 
-async def _guessed(
-    site: Site, tried: tuple[Source, ...], fetch: Fetch
-) -> AsyncIterator[tuple[Source, Link]]:
-    """The first well-known sitemap and the first well-known feed that answer with links."""
-    places: list[list[Source]] = [
-        [Sitemap(url=urljoin(site.url, path)) for path in WELL_KNOWN_SITEMAPS]
-    ]
-    if not any(isinstance(source, Feed) for source in tried):
-        places.append([Feed(url=urljoin(site.url, path)) for path in WELL_KNOWN_FEEDS])
-    for kind in places:
-        for source in kind:
-            found = False
-            if source not in tried:
-                async for link in _links(source, fetch, guess=True):
-                    found = True
-                    yield source, link
-            if found:
-                break
+class _Walk:
+    """Goes through sources with one way to fetch and one notion of what is wanted."""
 
+    def __init__(self, fetch: Fetch, wanted: Wanted) -> None:
+        self.fetch = fetch
+        self.wanted = wanted
 
-async def _links(source: Source, fetch: Fetch, *, guess: bool = False) -> AsyncIterator[Link]:
-    if isinstance(source, Sitemap):
-        async for link in _sitemap_links(source.url, fetch, guess=guess):
-            yield link
-        return
-    answer = await fetch(source.url, guess=guess)
-    if answer is None:
-        return
-    if isinstance(source, Index):
-        async for link in _index_links(answer, fetch):
-            yield link
-        return
-    for link in feed_links(answer.body, answer.url):
-        yield link
+    async def guessed(
+        self, site: Site, tried: tuple[Source, ...]
+    ) -> AsyncIterator[tuple[Source, Link]]:
+        """The first well-known sitemap and the first well-known feed that answer with links."""
+        places: list[list[Source]] = [
+            [Sitemap(url=urljoin(site.url, path)) for path in WELL_KNOWN_SITEMAPS]
+        ]
+        if not any(isinstance(source, Feed) for source in tried):
+            places.append([Feed(url=urljoin(site.url, path)) for path in WELL_KNOWN_FEEDS])
+        for kind in places:
+            for source in kind:
+                found = False
+                if source not in tried:
+                    async for link in self.links(source, guess=True):
+                        found = True
+                        yield source, link
+                if found:
+                    break
 
-
-async def _sitemap_links(url: str, fetch: Fetch, *, guess: bool) -> AsyncIterator[Link]:
-    waiting, asked = [url], {url}
-    while waiting:
-        answer = await fetch(waiting.pop(0), guess=guess)
+    async def links(self, source: Source, *, guess: bool = False) -> AsyncIterator[Link]:
+        if isinstance(source, Sitemap):
+            async for link in self.sitemap_links(source.url, guess=guess):
+                yield link
+            return
+        answer = await self.fetch(source.url, guess=guess)
         if answer is None:
-            continue
-        contents = sitemap_contents(answer.body, answer.url)
-        for link in newest_first(contents.pages):
+            return
+        if isinstance(source, Index):
+            async for link in self.index_links(answer):
+                yield link
+            return
+        for link in feed_links(answer.body, answer.url):
             yield link
-        for sitemap in newest_first(article_sitemaps(contents.sitemaps)):
-            if sitemap.url not in asked and len(asked) < MAX_SITEMAPS:
-                asked.add(sitemap.url)
-                waiting.append(sitemap.url)
 
+    async def sitemap_links(self, url: str, *, guess: bool) -> AsyncIterator[Link]:
+        waiting, asked = [url], {url}
+        while waiting:
+            answer = await self.fetch(waiting.pop(0), guess=guess)
+            if answer is None:
+                continue
+            contents = sitemap_contents(answer.body, answer.url)
+            for link in newest_first(contents.pages):
+                yield link
+            for sitemap in newest_first(article_sitemaps(contents.sitemaps)):
+                new = sitemap.url not in asked and len(asked) < MAX_SITEMAPS
+                if new and self.wanted(sitemap):
+                    asked.add(sitemap.url)
+                    waiting.append(sitemap.url)
 
-async def _index_links(first: Answer, fetch: Fetch) -> AsyncIterator[Link]:
-    """An index page and those after it, until one shows nothing that was not there before."""
-    page: Answer | None = first
-    listed: set[str] = set()
-    for _ in range(MAX_INDEX_PAGES):
-        if page is None:
-            return
-        try:
-            tree = parse(page.body, charset=page.charset)
-        except NotAnArticle:
-            return
-        links = index_links(tree, page.url)
-        new = [link for link in links if link.url not in listed]
-        for link in new:
-            yield link
-        listed.update(link.url for link in new)
-        following = next_index_page(tree, page.url)
-        if not new or following is None:
-            return
-        page = await fetch(following)
+    async def index_links(self, first: Answer) -> AsyncIterator[Link]:
+        """An index page and those after it, until one shows nothing that was not there before."""
+        page: Answer | None = first
+        listed: set[str] = set()
+        for _ in range(MAX_INDEX_PAGES):
+            if page is None:
+                return
+            try:
+                tree = parse(page.body, charset=page.charset)
+            except NotAnArticle:
+                return
+            links = index_links(tree, page.url)
+            new = [link for link in links if link.url not in listed]
+            for link in new:
+                yield link
+            listed.update(link.url for link in new)
+            following = next_index_page(tree, page.url)
+            if not new or following is None:
+                return
+            page = await self.fetch(following)

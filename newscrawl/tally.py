@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+_TOO_MANY = 0.5  # of the pages that were asked for: that many failures are the site's, not a page's
+
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """The counts of one site. `announced` = `known` + `requested`; each requested page is
-    `stored`, in `skipped` (by reason) or in `failed` (by reason), or was still on its way
-    when the crawl ended.
+    """The counts of one site. `announced` = `known` + `filtered` before fetching + `requested`;
+    each requested page is `stored`, or counted by its reason in `filtered`, `skipped` or
+    `failed`, or was still on its way when the crawl ended.
     """
 
     site: str
@@ -18,9 +20,15 @@ class Tally:
     known: int = 0  # in the output already
     requested: int = 0
     stored: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
-    failed: Counter[str] = field(default_factory=Counter)
+    filtered: Counter[str] = field(default_factory=Counter)  # articles that were not asked for
+    skipped: Counter[str] = field(default_factory=Counter)  # no article there, gone, forbidden
+    failed: Counter[str] = field(default_factory=Counter)  # may be there another time
     source_failures: list[str] = field(default_factory=list)  # "http://.../feed/: no answer"
+
+    @property
+    def done(self) -> int:
+        """How many requested pages are dealt with."""
+        return self.stored + self.filtered.total() + self.skipped.total() + self.failed.total()
 
     def trouble(self) -> str | None:
         """Why this site's crawl cannot be called a success, in one sentence; None if it can."""
@@ -29,8 +37,14 @@ class Tally:
             return f"no articles found{f' ({why})' if why else ''}"
         if why:
             return f"a source failed, so articles may be missing ({why})"
-        if self.requested and self.failed.total() == self.requested:
-            return f"none of {self.requested} articles could be fetched ({self._commonest()})"
+        if self.failed.total() > _TOO_MANY * self.requested:
+            return (
+                f"{self.failed.total()} of {self.requested} articles could not be fetched "
+                f"({_list(self.failed)})"
+            )
+        if self.requested and not (self.stored or self.known or self.filtered):
+            reasons = self.skipped + self.failed
+            return f"none of {self.requested} pages held an article ({_list(reasons)})"
         return None
 
     def summary(self) -> str:
@@ -38,15 +52,13 @@ class Tally:
         parts = [f"{self.stored} new article{'' if self.stored == 1 else 's'}"]
         if self.known:
             parts.append(f"{self.known} known")
-        if self.skipped:
-            parts.append(f"{self.skipped.total()} skipped ({_list(self.skipped)})")
+        for name, counts in (("filtered", self.filtered), ("skipped", self.skipped)):
+            if counts:
+                parts.append(f"{counts.total()} {name} ({_list(counts)})")
         if self.failed:
             parts.append(f"{self.failed.total()} failed ({_list(self.failed)})")
         return f"{self.site}: {', '.join(parts)}"
 
-    def _commonest(self) -> str:
-        return self.failed.most_common(1)[0][0]
-
 
 def _list(counts: Counter[str]) -> str:
-    return ", ".join(f"{count} {reason}" for reason, count in counts.most_common(3))
+    return ", ".join(f"{count}: {reason}" for reason, count in counts.most_common(3))

@@ -26,6 +26,8 @@ def test_extract_says_what_a_page_is_instead() -> None:
         newscrawl.extract(b"")
     with pytest.raises(ValueError, match="not an http"):
         newscrawl.extract(story(), url="kabar.test")
+    with pytest.raises(ValueError, match="has no offset"):
+        newscrawl.extract(story(), fetched_at=datetime(2024, 11, 2))  # noqa: DTZ001 - the point
 
 
 def test_scrape(server: Server) -> None:
@@ -42,8 +44,9 @@ def test_scrape_raises_what_happened(server: Server) -> None:
         newscrawl.scrape(server.url("/rahasia/"))
     with pytest.raises(newscrawl.NotAnArticle, match="empty"):
         newscrawl.scrape(server.url("/kosong/"))
-    with pytest.raises(ValueError, match="not an http"):
-        newscrawl.scrape("kabar.test")
+    for address in ("kabar.test", "http://", "http://[::1", "http://kabar.test:99999/"):
+        with pytest.raises(ValueError, match=r"."):
+            newscrawl.scrape(address)
 
 
 def test_find_dates() -> None:

@@ -115,23 +115,6 @@ def test_read_articles_names_a_bad_line(tmp_path: Path) -> None:
         list(jsonlines.read_articles(path))
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (b"", b""),
-        (b"a\nb\n", b"a\nb\n"),
-        (b"a\nb", b"a\n"),
-        (b"ab", b""),
-        (b"a\n" + b"x" * 200_000, b"a\n"),
-    ],
-)
-def test_cut_partial_line(tmp_path: Path, before: bytes, after: bytes) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(before)
-    assert jsonlines.cut_partial_line(path) == len(before) - len(after)
-    assert path.read_bytes() == after
-
-
 def test_known_addresses_refuses_a_file_that_is_not_ours(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("belanja: beras\n", encoding="utf-8")

@@ -57,6 +57,13 @@ def test_a_crawl_of_nothing_is_refused() -> None:
         NewsSpider()
 
 
+def test_a_period_on_the_command_line_of_scrapy() -> None:
+    period = NewsSpider(sites="imrwordwide", since="2024-11-01", until="2024-11-02").period
+    assert period.since is not None
+    assert period.until is not None
+    assert (period.until - period.since).days == 2
+
+
 @pytest.mark.parametrize(
     ("urls", "count"),
     [

@@ -9,6 +9,7 @@ from newscrawl.site import Feed, Index, Site, Sitemap
 from newscrawl.sources import Answer, announced_links
 
 ROOT = "http://kabar.test"
+OLD = "2019-05-01"
 SITE = Site(name="kabar.test", url=f"{ROOT}/", domains=("kabar.test",))
 
 
@@ -47,7 +48,13 @@ def walk(
 
     async def collect() -> list[str]:
         home = Answer(url=f"{ROOT}/", body=pages["/"]) if "/" in pages else None
-        links = announced_links(site, home=home, sitemaps=sitemaps, fetch=fetch)
+        links = announced_links(
+            site,
+            home=home,
+            sitemaps=sitemaps,
+            fetch=fetch,
+            wanted=lambda link: link.modified != OLD,
+        )
         return [link.url.removeprefix(ROOT).strip("/") async for link in links]
 
     return asyncio.run(collect()), asked
@@ -101,6 +108,30 @@ def test_a_sitemap_that_names_itself_ends() -> None:
     )
     assert found == ["a-b-c"]
     assert asked == ["/s.xml", "/t.xml"]
+
+
+def test_tags_that_robots_txt_names_are_left_out() -> None:
+    pages = {"/posts.xml": sitemap("a-b-c"), "/tag-sitemap.xml": sitemap("tag-a-b")}
+    found, _ = walk(pages, sitemaps=(f"{ROOT}/tag-sitemap.xml", f"{ROOT}/posts.xml"))
+    assert found == ["a-b-c"]
+
+
+def test_sitemaps_too_old_are_left_out() -> None:
+    rows = "".join(
+        f"<sitemap><loc>{ROOT}/{name}.xml</loc><lastmod>{modified}</lastmod></sitemap>"
+        for name, modified in (("lama", OLD), ("baru", "2024-11-02"))
+    )
+    pages = {
+        "/s.xml": f"<sitemapindex>{rows}</sitemapindex>".encode(),
+        "/baru.xml": sitemap("a-b-c"),
+    }
+    found, asked = walk(pages, sitemaps=(f"{ROOT}/s.xml",))
+    assert (found, asked) == (["a-b-c"], ["/s.xml", "/baru.xml"])
+
+
+def test_without_a_home_page_the_well_known_places_are_tried() -> None:
+    found, _ = walk({"/wp-sitemap.xml": sitemap("a-b-c")})
+    assert found == ["a-b-c"]
 
 
 def test_an_empty_sitemap_does_not_count_as_one() -> None:

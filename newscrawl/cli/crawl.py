@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl import jsonlines
-from newscrawl.cli.options import contact_option, moment, verbose_option
+from newscrawl.cli.options import contact_option, tell, verbose_option
+from newscrawl.items import Article
+from newscrawl.jsonlines import dump_line
+from newscrawl.output import Output
+from newscrawl.period import moment
 from newscrawl.sites import site_for
-from newscrawl.urls import article_id
 
 if TYPE_CHECKING:  # loading it loads Scrapy
     from newscrawl.crawling import Outcome
@@ -37,7 +41,7 @@ Every hour, by cron; each run appends only what is new:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="OUT.jsonl",
     help="Append new articles here; what the file holds is not fetched again. [default: stdout]",
 )
@@ -77,72 +81,77 @@ def crawl(  # noqa: PLR0917 - click passes options by name
 
     An unknown site's feeds, sitemaps and archive pages are found from its address alone.
     """
-    _check_targets(targets)
-    first, last = _moment("--since", since), _moment("--until", until, end=True)
-    known = _known_ids(output) if output else set()
+    _check(targets, since=since, until=until)
     from newscrawl import crawling  # noqa: PLC0415 - Scrapy takes a third of a second to load
 
-    outcome = crawling.run(
-        sites=targets,
-        known=known,
-        settings={
-            **crawling.identity(contact),
-            "NEWSCRAWL_OUTPUT": output or "-",
-            "NEWSCRAWL_SINCE": first,
-            "NEWSCRAWL_UNTIL": last,
-            "CLOSESPIDER_ITEMCOUNT": limit or 0,
-            "DOWNLOAD_DELAY": delay,
-            "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
-        },
-        log=crawling.Log(verbose=verbose, progress=sys.stderr.isatty() and not verbose),
-    )
+    with _opened(output) as (known, store):
+        outcome = crawling.run(
+            sites=targets,
+            since=since or "",
+            until=until or "",
+            known=known,
+            store=store,
+            settings={
+                **crawling.identity(contact),
+                "CLOSESPIDER_ITEMCOUNT": limit or 0,
+                "DOWNLOAD_DELAY": delay,
+                "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
+            },
+            log=crawling.Log(verbose=verbose, progress=sys.stderr.isatty() and not verbose),
+        )
     sys.exit(report(outcome, output))
 
 
 def report(outcome: Outcome, output: Path | None) -> int:
     """Tell what came of a crawl, a line a site, and return the exit code that says the same."""
-    tallies = outcome.tallies.values()
+    tallies = outcome.tallies
     for tally in tallies:
-        click.echo(f"newscrawl: {tally.summary()}", err=True)
+        tell(tally.summary())
     if outcome.output_error:
         raise outcome.output_error
     if output and any(tally.stored for tally in tallies):
-        click.echo(f"newscrawl: written to {output}", err=True)
+        tell(f"written to {output}")
     if outcome.interrupted:
-        click.echo("newscrawl: interrupted; the same command goes on from here", err=True)
+        tell("interrupted; the same command goes on from here")
         return INTERRUPTED
     troubles = [(tally.site, trouble) for tally in tallies if (trouble := tally.trouble())]
     for site, trouble in troubles:
-        click.echo(f"newscrawl: {site}: {trouble}", err=True)
+        tell(f"{site}: {trouble}")
     return SOURCE_FAILED if troubles else 0
 
 
-def _check_targets(targets: tuple[str, ...]) -> None:
+def _check(targets: tuple[str, ...], *, since: str | None, until: str | None) -> None:
+    """Wrong usage where a target or a date is none, before anything is touched."""
     for target in targets:
         try:
             site_for(target)
         except LookupError as error:
             raise click.UsageError(str(error.args[0])) from None
+    for option, text in (("--since", since), ("--until", until)):
+        try:
+            moment(text or "0d", now=datetime.now(UTC), end=option == "--until")
+        except ValueError as error:
+            raise click.UsageError(f"{option}: {error}") from None
 
 
-def _moment(option: str, text: str | None, *, end: bool = False) -> datetime | None:
+@contextmanager
+def _opened(output: Path | None) -> Iterator[tuple[frozenset[str], Callable[[Article], None]]]:
+    """The ids of what the output holds already, and what to do with a new article."""
+    if output is None or str(output) == "-":
+        yield frozenset(), _print
+        return
     try:
-        return moment(text, now=datetime.now(UTC), end=end) if text else None
-    except ValueError as error:
-        raise click.UsageError(f"{option}: {error}") from None
-
-
-def _known_ids(output: Path) -> set[str]:
-    """The ids of every address in the output so far; the file is made, or mended, on the way."""
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.open("ab").close()
-        if not output.is_file():  # a pipe or a device: it remembers nothing
-            return set()
-        if cut := jsonlines.cut_partial_line(output):
-            click.echo(f"newscrawl: {output}: cut off {cut} bytes of an unfinished line", err=True)
-        return {article_id(address) for address in jsonlines.known_addresses(output)}
+        file = Output(output)
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    if file.mended:
+        tell(f"{output}: cut off {file.mended} bytes of an unfinished line")
+    try:
+        yield file.known, file.write
+    finally:
+        file.close()
+
+
+def _print(article: Article) -> None:
+    sys.stdout.buffer.write(dump_line(article).encode("utf-8"))
+    sys.stdout.buffer.flush()

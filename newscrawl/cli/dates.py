@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
-from newscrawl.cli.options import JAKARTA
+from newscrawl.cli.options import tell
 from newscrawl.indonesian.dates import find_dates, parse_anchor
 from newscrawl.items import DateMention
+from newscrawl.period import JAKARTA
 
 BAD_LINES = 2
 
@@ -68,7 +69,7 @@ def _annotate(lines: Iterable[bytes]) -> int:
             found = find_dates(_text(row), anchor=_anchor(row))
         except (ValueError, RecursionError) as error:
             bad = BAD_LINES
-            click.echo(f"newscrawl: line {number}: {error}", err=True)
+            tell(f"line {number}: {error}")
             continue
         mentions = [{k: v for k, v in asdict(m).items() if v is not None} for m in found]
         answer = {"id": row.get("id"), "dates": mentions}

@@ -6,7 +6,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ from newscrawl import rendering
 from newscrawl.cli.crawl import report
 from newscrawl.items import Article
 from newscrawl.jsonlines import read_articles
+from newscrawl.output import Output
 
 
 @click.command(
@@ -41,12 +42,13 @@ def demo(output: Path, port: int) -> None:
     """Crawl a small news site that newscrawl itself serves on loopback, and show the result."""
     from newscrawl import crawling, demo_site  # noqa: PLC0415 - only here
 
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(b"")
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
     with ExitStack() as stack:
+        try:
+            if output.is_file():
+                output.unlink()
+            file = stack.enter_context(closing(Output(output)))
+        except OSError as error:
+            raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
         try:
             address = stack.enter_context(demo_site.serve(port))
         except OSError as error:
@@ -55,7 +57,8 @@ def demo(output: Path, port: int) -> None:
         click.echo(f"$ newscrawl crawl {address} --delay 0 -o {output}")
         outcome = crawling.run(
             sites=[address],
-            settings={"NEWSCRAWL_OUTPUT": output, "DOWNLOAD_DELAY": 0},
+            store=file.write,
+            settings={"DOWNLOAD_DELAY": 0},
             log=crawling.Log(progress=sys.stderr.isatty()),
         )
     code = report(outcome, None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
 from newscrawl import saved_pages
+from newscrawl.cli.options import tell
 from newscrawl.saved_pages import PageLine
 
 
@@ -32,7 +33,7 @@ Examples:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="OUT.jsonl",
     help="Write here, replacing the file once all is done. [default: stdout]",
 )
@@ -66,29 +67,31 @@ def extract(paths: tuple[Path, ...], output: Path | None, urls: Path | None, job
         for page in _counted(saved_pages.lines(pages, jobs=jobs), len(pages)):
             articles += page.is_article
             file.write(page.line.encode("utf-8"))
-    click.echo(
-        f"newscrawl: {len(pages)} pages: {articles} articles, {len(pages) - articles} skipped",
-        err=True,
-    )
+    tell(f"{len(pages)} pages: {articles} articles, {len(pages) - articles} skipped")
 
 
 @contextmanager
 def _output(path: Path | None) -> Iterator[BinaryIO]:
-    """stdout, or the file, which takes its place only when all is written."""
-    if path is None:
+    """stdout; or the file, which takes its place only when all is written; or a pipe or device."""
+    if path is None or str(path) == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    part = path.with_name(path.name + ".part")
+    target = path.resolve()  # behind a symbolic link
+    part = target.with_name(target.name + ".part")
+    replaces = target.is_file() or not target.exists()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            yield file
-        part.replace(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file = (part if replaces else target).open("wb")
     except OSError as error:
         raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
+    try:
+        with file:
+            yield file
+        if replaces:
+            part.replace(target)
     finally:
-        with suppress(OSError):
+        if replaces:
             part.unlink(missing_ok=True)
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
 from typing import Any, TypeVar
 
 import click
 
 from newscrawl.errors import NewscrawlError
+from newscrawl.rendering import printable
 from newscrawl.urls import canonical_url
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-JAKARTA = timezone(timedelta(hours=7), "WIB")  # where a time typed without a zone is meant
 
 
 def contact_option(command: Command) -> Command:
@@ -33,6 +31,11 @@ def verbose_option(command: Command) -> Command:
     )(command)
 
 
+def tell(message: str) -> None:
+    """One line on stderr; what a site had a hand in cannot steer the terminal."""
+    click.echo(f"newscrawl: {printable(' '.join(message.split()))}", err=True)
+
+
 def check_address(url: str) -> None:
     """Wrong usage where `url` is no http(s) address."""
     try:
@@ -48,25 +51,3 @@ def named(target: str) -> Iterator[None]:
         yield
     except NewscrawlError as error:
         raise type(error)(f"{target}: {error}") from None
-
-
-def moment(text: str, *, now: datetime, end: bool = False) -> datetime:
-    """The moment a person means by "2024-11-01", "2024-11-01T08:00+07:00", "3d" or "12h" ago.
-
-    A bare day is its start in Jakarta, with `end` the end of that day. Raises ValueError.
-
-    >>> now = datetime.fromisoformat("2024-11-02T00:00+00:00")
-    >>> moment("2024-11-01", now=now, end=True).isoformat()
-    '2024-11-02T00:00:00+07:00'
-    >>> moment("12h", now=now).isoformat()
-    '2024-11-01T12:00:00+00:00'
-    """
-    unit = {"d": "days", "h": "hours"}.get(text[-1:])
-    if unit and text[:-1].isdecimal() and len(text) <= len("99999d"):
-        return now - timedelta(**{unit: int(text[:-1])})
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"{text!r} is no date; write 2024-11-01, 3d or 12h") from None
-    day = timedelta(days=1) if end and len(text) == len("2024-11-01") else timedelta()
-    return (when if when.tzinfo else when.replace(tzinfo=JAKARTA)) + day

@@ -58,7 +58,7 @@ def _fetched(url: str, contact: str | None, verbose: int) -> Article:
     outcome = crawling.run(
         urls=[url],
         settings={**crawling.identity(contact), "DOWNLOAD_DELAY": 0.25, "RETRY_TIMES": 1},
-        on_article=articles.append,
+        store=articles.append,
         log=crawling.Log(verbose=verbose, troubles=False),  # told once, by the error below
     )
     if articles:
@@ -66,7 +66,9 @@ def _fetched(url: str, contact: str | None, verbose: int) -> Article:
     if outcome.interrupted:
         raise KeyboardInterrupt
     with named(url):
-        raise outcome.problems.get(url) or NotAnArticle("no article was found there")
+        # By the address as Scrapy writes it; only one was asked for.
+        problems = iter(outcome.problems.values())
+        raise next(problems, None) or NotAnArticle("no article was found there")
 
 
 def _saved(target: str, url: str) -> Article:

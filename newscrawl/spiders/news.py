@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -18,7 +20,9 @@ from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.discovery import Link, may_be_article
 from newscrawl.errors import (
+    BadStatus,
     Broken,
+    Ended,
     FetchFailed,
     Gone,
     NewscrawlError,
@@ -27,7 +31,10 @@ from newscrawl.errors import (
 )
 from newscrawl.extraction import extract, join_pages, parse
 from newscrawl.failures import explain, status_problem
+from newscrawl.indonesian.timestamps import parse_timestamp
 from newscrawl.items import Article, FetchedArticle, RawArticle
+from newscrawl.period import Period, moment
+from newscrawl.pipelines import Filtered
 from newscrawl.site import Site
 from newscrawl.sites import site_for, site_of
 from newscrawl.sources import Answer, announced_links
@@ -41,31 +48,44 @@ class NewsSpider(Spider):
     """Crawls news sites, or fetches single articles.
 
     `-a sites=imrwordwide,https://kabar.example/` crawls sites, by name or address;
-    `-a urls=https://kabar.example/2024/11/02/banjir/` fetches just these articles.
-    `known` are the ids (`urls.article_id`) of addresses that need no fetching again.
+    `-a urls=https://kabar.example/2024/11/02/banjir/` fetches just these articles;
+    `-a since=3d -a until=2024-11-02` keeps to a period.
+    A program may pass `known`, the ids (`urls.article_id`) of addresses that need no fetching,
+    and `store`, which takes each article.
     """
 
     name = "news"
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - Scrapy passes arguments by name
         self,
         sites: str | Sequence[str] = "",
         urls: str | Sequence[str] = "",
+        since: str = "",
+        until: str = "",
         known: Collection[str] = (),
+        store: Callable[[Article], None] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
+        now = datetime.now(UTC)
+        self.period = Period(
+            since=moment(since, now=now) if since else None,
+            until=moment(until, now=now, end=True) if until else None,
+        )
         self.urls = _split(urls, _BETWEEN_URLS)
-        self.crawled = tuple(site_for(target) for target in _split(sites, _BETWEEN_SITES))
+        named = (site_for(target) for target in _split(sites, _BETWEEN_SITES))
+        self.crawled = tuple(dict.fromkeys(named))
         # The sites whose pages may be asked for: OwnSitesMiddleware holds every request to them.
-        self.targets = (*self.crawled, *(site_of(url) for url in self.urls))
+        self.targets = tuple(dict.fromkeys([*self.crawled, *map(site_of, self.urls)]))
         if not self.targets:
             raise ValueError("nothing to crawl: give -a sites=NAME,... or -a urls=ADDRESS,...")
         self.known = frozenset(known)
+        self.store = store
+        self.ending = False  # then nothing more is asked for
         self.asked: set[str] = set()
-        self.tallies = {site.name: Tally(site=site.name) for site in self.targets}
+        self.tallies = {site: Tally(site=_label(site, self.targets)) for site in self.targets}
         self.problems: dict[str, NewscrawlError] = {}  # by the address that was asked for
-        self.robots_sitemaps: dict[str, tuple[str, ...]] = {}  # by the address of robots.txt
+        self.robots_sitemaps: dict[str, tuple[str, ...]] = {}  # by the root of the server
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:
@@ -80,7 +100,7 @@ class NewsSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         for url in self.urls:
             site = site_of(url)
-            self.tallies[site.name].announced += 1
+            self.tallies[site].announced += 1
             yield self.article_request(url, site)
         for site in self.crawled:
             yield Request(
@@ -97,12 +117,13 @@ class NewsSpider(Spider):
             yield request
 
     async def home_failed(self, failure: Failure) -> AsyncIterator[Request]:
-        """A home page that cannot be had does not stop a site whose sources are known."""
+        """A home page that cannot be had does not stop a site that answers otherwise."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        site = request.cb_kwargs["site"]
-        self.source_failed(site, request.url, _explain(failure))
-        async for article in self.new_articles(site, home=None):
-            yield article
+        site, problem = request.cb_kwargs["site"], _explain(failure)
+        self.source_failed(site, request.url, problem)
+        if site.sources or isinstance(problem, (BadStatus, RobotsForbidden)):
+            async for article in self.new_articles(site, home=None):
+                yield article
 
     async def new_articles(self, site: Site, *, home: Answer | None) -> AsyncIterator[Request]:
         """A request for each announced article that is neither known nor asked for yet."""
@@ -110,14 +131,23 @@ class NewsSpider(Spider):
         async def fetch(url: str, *, guess: bool = False) -> Answer | None:
             return await self.fetch_source(url, site, guess=guess)
 
-        tally = self.tallies[site.name]
+        def wanted(link: Link) -> bool:
+            return not self.period or not self.period.rules_out(
+                published=_when(link.published, site), modified=_when(link.modified, site)
+            )
+
+        tally = self.tallies[site]
         sitemaps = tuple(
             sitemap
-            for robots, named in self.robots_sitemaps.items()
-            if site.owns(robots)
+            for root, named in self.robots_sitemaps.items()
+            if site.owns(root)
             for sitemap in named
         )
-        async for link in announced_links(site, home=home, sitemaps=sitemaps, fetch=fetch):
+        async for link in announced_links(
+            site, home=home, sitemaps=sitemaps, fetch=fetch, wanted=wanted
+        ):
+            if self.ending:
+                return
             key = self.new_key(link, site)
             if key is None:
                 continue
@@ -125,6 +155,8 @@ class NewsSpider(Spider):
             tally.announced += 1
             if key in self.known:
                 tally.known += 1
+            elif not wanted(link):
+                tally.filtered["outside the period"] += 1
             else:
                 yield self.article_request(link.url, site)
 
@@ -143,6 +175,8 @@ class NewsSpider(Spider):
             return None
         try:
             response = await self.download(url)
+        except Ended:
+            return None
         except NewscrawlError as problem:
             if not guess:
                 self.source_failed(site, url, problem)
@@ -150,8 +184,9 @@ class NewsSpider(Spider):
         return _answer(response)
 
     def source_failed(self, site: Site, url: str, problem: NewscrawlError) -> None:
-        if not isinstance(problem, Gone):  # a site that names what is no longer there still works
-            self.tallies[site.name].source_failures.append(f"{url}: {problem}")
+        # A site that names what is no longer there, or not for us, still works.
+        if not isinstance(problem, (Gone, RobotsForbidden)):
+            self.tallies[site].source_failures.append(f"{url}: {problem}")
         self.logger.warning("%s: %s", url, problem)
 
     async def download(self, url: str) -> Response:
@@ -159,10 +194,11 @@ class NewsSpider(Spider):
 
         Raises a NewscrawlError that says why it cannot be had.
         """
-        if self.crawler.engine is None:
-            raise FetchFailed("the crawl has ended")
+        engine = self.crawler.engine
+        if engine is None or self.ending or not engine.running:  # not running: interrupted
+            raise Ended("the crawl is ending")
         try:
-            response = await self.crawler.engine.download_async(Request(url))
+            response = await engine.download_async(Request(url))
         except Exception as error:  # a download may raise anything; the crawl goes on
             raise explain(error) from error
         if response.status != HTTPStatus.OK:
@@ -170,7 +206,7 @@ class NewsSpider(Spider):
         return response
 
     def article_request(self, url: str, site: Site) -> Request:
-        self.tallies[site.name].requested += 1
+        self.tallies[site].requested += 1
         return Request(
             url,
             callback=self.parse,
@@ -184,9 +220,8 @@ class NewsSpider(Spider):
         request = _request_of(response)
         try:
             pages = await self.all_pages(self.extract(response, site), site)
-        except NotAnArticle as problem:
-            self.problems[_first_asked(request)] = problem
-            self.tallies[site.name].skipped[str(problem)] += 1
+        except Ended:  # a further page is missing: the next run takes the article whole
+            return
         except NewscrawlError as problem:
             self.page_failed(request, problem)
         else:
@@ -203,7 +238,7 @@ class NewsSpider(Spider):
             asked.add(number)
             page = await self.further_page(url, site)
             if page is not None:
-                pages.append(page)
+                pages.append(replace(page, page=number))  # it may not tell which it is
                 waiting.extend(page.other_pages)
         return pages
 
@@ -229,10 +264,13 @@ class NewsSpider(Spider):
         self.page_failed(request, _explain(failure))
 
     def page_failed(self, request: Request, problem: NewscrawlError) -> None:
-        site = request.cb_kwargs["site"]
+        tally = self.tallies[request.cb_kwargs["site"]]
         self.problems[_first_asked(request)] = problem
-        self.tallies[site.name].failed[str(problem)] += 1
-        self.logger.warning("%s: %s", request.url, problem)
+        # What is gone, forbidden or no article will be so next time: that is no failure.
+        lasting = isinstance(problem, (NotAnArticle, Gone, RobotsForbidden))
+        (tally.skipped if lasting else tally.failed)[str(problem)] += 1
+        if not isinstance(problem, NotAnArticle):
+            self.logger.warning("%s: %s", request.url, problem)
 
     # What the rest of the crawl tells us
 
@@ -242,12 +280,13 @@ class NewsSpider(Spider):
             root = f"{parts.scheme}://{parts.netloc}/"
             self.robots_sitemaps[root] = tuple(robotparser.rp.sitemaps)
 
-    def item_scraped(self, item: Article) -> None:
-        self.tallies[item.site].stored += 1
+    def item_scraped(self, response: Response) -> None:
+        self.tallies[_request_of(response).cb_kwargs["site"]].stored += 1
 
-    def item_dropped(self, item: FetchedArticle | Article, exception: Exception) -> None:
-        name = item.site.name if isinstance(item, FetchedArticle) else item.site
-        self.tallies[name].skipped[str(exception)] += 1
+    def item_dropped(self, response: Response, exception: Exception) -> None:
+        tally = self.tallies[_request_of(response).cb_kwargs["site"]]
+        counts = tally.filtered if isinstance(exception, Filtered) else tally.skipped
+        counts[str(exception)] += 1
 
     # A mistake of ours on one page must not look like a site without news.
 
@@ -258,10 +297,8 @@ class NewsSpider(Spider):
         else:
             self.page_failed(request, problem)
 
-    def item_broke(self, item: FetchedArticle, response: Response | None, failure: Failure) -> None:
-        del item
-        if response is not None:
-            self.page_broke(failure, response)
+    def item_broke(self, response: Response, failure: Failure) -> None:
+        self.page_broke(failure, response)
 
 
 # An article's address may hold a comma of its own; `-a` arguments are one text.
@@ -272,6 +309,17 @@ _BETWEEN_URLS = re.compile(r"\s+|,(?=https?://)")
 def _split(targets: str | Sequence[str], between: re.Pattern[str]) -> tuple[str, ...]:
     names = between.split(targets) if isinstance(targets, str) else targets
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _label(site: Site, among: Sequence[Site]) -> str:
+    """The site's name; its address where another of the crawl has the same name."""
+    return site.name if [s.name for s in among].count(site.name) == 1 else site.url
+
+
+def _when(said: str | None, site: Site) -> datetime | None:
+    """What a feed or sitemap says of a link's time."""
+    stamp = parse_timestamp(said, zone=ZoneInfo(site.timezone)) if said else None
+    return stamp.value if stamp else None
 
 
 def _explain(failure: Failure) -> NewscrawlError:

@@ -159,8 +159,98 @@ def test_two_addresses_of_one_article_are_one_record(server: Server, tmp_path: P
     ran = newscrawl("crawl", server.url("/"), *FAST, "-o", out)
     assert ran.code == 0
     assert len(records(out)) == 1
-    assert "1 skipped (1 stored already)" in ran.err
+    assert "1 filtered (1: stored already)" in ran.err
     assert "/satu-dua-tiga/?utm_source=wa" not in server.asked
+
+
+def sitemap(server: Server, paths: dict[str, str]) -> None:
+    """Announce `paths` (path: lastmod) by a sitemap, and serve a story at each."""
+    rows = "".join(
+        f"<url><loc>{server.url(path)}</loc>{when and f'<lastmod>{when}</lastmod>'}</url>"
+        for path, when in paths.items()
+    )
+    server.replies["/"] = Reply(b"<html></html>")
+    server.replies["/robots.txt"] = Reply(f"Sitemap: {server.url('/s.xml')}".encode())
+    server.replies["/s.xml"] = Reply(f"<urlset>{rows}</urlset>".encode())
+    for path in paths:
+        server.replies[path] = Reply(story(url=server.url(path)))
+
+
+MANY = {f"/berita-nomor-{number}/": "" for number in range(40)}
+
+
+def test_a_limit_stops_the_fetching_too(server: Server) -> None:
+    sitemap(server, MANY)
+    ran = newscrawl("crawl", server.url("/"), "--delay", "0", "--limit", "2")
+    assert (ran.code, len(ran.records)) == (0, 2)
+    assert len([path for path in server.asked if "berita" in path]) <= 4
+
+
+def test_a_period_is_not_fetched_where_the_sitemap_tells(server: Server) -> None:
+    sitemap(server, {"/berita-baru-ini/": "2024-11-02", "/berita-lama-sekali/": "2019-05-01"})
+    ran = newscrawl("crawl", server.url("/"), *FAST, "--since", "2024-11-01")
+    assert (ran.code, len(ran.records)) == (0, 1)
+    assert "/berita-lama-sekali/" not in server.asked
+    assert "1 filtered (1: outside the period)" in ran.err
+
+
+def test_pages_that_hold_no_article_any_more_are_trouble(server: Server) -> None:
+    sitemap(server, MANY)
+    for path in MANY:
+        server.replies[path] = Reply(b"<html><body><h1>Baru</h1><div id=app></div></body></html>")
+    ran = newscrawl("crawl", server.url("/"), *FAST)
+    assert ran.code == 6
+    assert "none of 40 pages held an article" in ran.err
+
+
+def test_what_is_gone_or_forbidden_is_no_trouble(server: Server, tmp_path: Path) -> None:
+    sitemap(
+        server, {"/berita-yang-ada/": "", "/berita-yang-hilang/": "", "/berita-yang-rahasia/": ""}
+    )
+    del server.replies["/berita-yang-hilang/"]
+    robots = f"User-agent: *\nDisallow: /berita-yang-rahasia/\nSitemap: {server.url('/s.xml')}"
+    server.replies["/robots.txt"] = Reply(robots.encode())
+    out = tmp_path / "a.jsonl"
+    for _ in range(2):  # the second run has only these two to try
+        ran = newscrawl("crawl", server.url("/"), *FAST, "-o", out)
+        assert ran.code == 0, ran.err
+    assert len(records(out)) == 1
+    assert "/berita-yang-rahasia/" not in server.asked
+
+
+def test_a_home_page_that_robots_txt_forbids_or_that_is_gone(server: Server) -> None:
+    sitemap(server, {"/berita-yang-ada/": ""})
+    robots = f"User-agent: *\nDisallow: /$\nSitemap: {server.url('/s.xml')}"
+    server.replies["/robots.txt"] = Reply(robots.encode())
+    assert len(newscrawl("crawl", server.url("/"), *FAST).records) == 1
+    del server.replies["/robots.txt"], server.replies["/"]
+    server.replies["/sitemap.xml"] = server.replies["/s.xml"]
+    ran = newscrawl("crawl", server.url("/"), *FAST)
+    assert (ran.code, len(ran.records)) == (0, 1), ran.err
+
+
+def test_two_servers_on_one_host_are_two_sites(server: Server, demo: tuple[str, list[str]]) -> None:
+    ran = newscrawl("crawl", demo[0], server.url("/"), *FAST, "--limit", "3")
+    assert ran.code == 6
+    assert f"{server.url('/')}: no articles found" in ran.err
+
+
+def test_the_same_site_twice_is_crawled_once(server: Server) -> None:
+    sitemap(server, {"/berita-yang-ada/": ""})
+    newscrawl("crawl", server.url("/"), server.url("/berita-yang-ada/"), *FAST)
+    assert server.asked.count("/s.xml") == 1
+
+
+def test_two_runs_on_one_output_exclude_each_other(
+    demo: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    out = tmp_path / "a.jsonl"
+    with subprocess.Popen([*SLOW, demo[0], "-o", str(out)], stderr=subprocess.DEVNULL) as running:
+        wait_for(lambda: out.exists() and out.read_bytes().count(b"\n") >= 1)
+        ran = newscrawl("crawl", demo[0], *FAST, "-o", out)
+        running.kill()
+    assert ran.code == 2
+    assert "another crawl is writing to it" in ran.err
 
 
 def test_a_site_that_is_down(tmp_path: Path) -> None:
@@ -213,6 +303,8 @@ def test_one_site_down_does_not_hold_the_other(demo: tuple[str, list[str]], tmp_
         (["http://127.0.0.1:9/", "--since", "2024-13-01"], "is no date"),
         (["http://127.0.0.1:9/", "-o", "notes.txt"], "notes.txt, line 1: not a newscrawl record"),
         (["http://127.0.0.1:9/", "-o", "notes.txt/a.jsonl"], "cannot be written"),
+        (["http://127.0.0.1:9/", "--until", "9999-12-31"], "is no date"),
+        (["http://a b/"], "neither a known site"),
         (["http://127.0.0.1:9/", "--delay", "-1"], "--delay"),
         (["http://127.0.0.1:9/", "--limit", "0"], "--limit"),
     ],
@@ -299,3 +391,18 @@ def test_scrapy_crawl_works_as_a_scrapy_engineer_expects(
     )
     assert b"Traceback" not in ran.stderr
     assert b"ScrapyDeprecationWarning" not in ran.stderr
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xml", "jl"])
+def test_scrapys_other_formats(demo: tuple[str, list[str]], tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"out.{ending}"
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"sites={demo[0]}"]
+    limit = ("-s", "DOWNLOAD_DELAY=0", "-s", "CLOSESPIDER_ITEMCOUNT=2", "-O", str(out))
+    subprocess.run(
+        [*command, *limit], cwd=Path(__file__).parents[2], capture_output=True, check=True
+    )
+    text = out.read_text(encoding="utf-8")
+    assert text.count("KABAR SENJA") + text.count("Tanjung Melati") >= 1
+    assert "DateMention(" not in text
+    if ending == "json":
+        assert len(json.loads(text)) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,33 @@ def test_wrong_usage(pages: Path, tmp_path: Path, arguments: list[str], says: st
     assert "Traceback" not in ran.err
 
 
-def test_an_output_that_cannot_be_finished_keeps_the_old_one(pages: Path, tmp_path: Path) -> None:
+def test_an_output_that_is_a_folder(pages: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    out.mkdir()  # a folder cannot be replaced by a file
-    ran = newscrawl("extract", pages, "-o", out)
-    assert ran.code == 2
+    out.mkdir()
+    assert newscrawl("extract", pages, "-o", out).code == 2
     assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_device_stays_one_and_a_link_is_followed(pages: Path, tmp_path: Path) -> None:
+    ran = newscrawl("extract", pages, "-o", "/dev/full")
+    assert (ran.code, ran.err) == (1, "newscrawl: the output: No space left on device\n")
+    assert Path("/dev/full").is_char_device()
+    real, link = tmp_path / "real.jsonl", tmp_path / "link.jsonl"
+    link.symlink_to(real)
+    assert newscrawl("extract", pages, "-o", link).code == 0
+    assert link.is_symlink()
+    assert len(records(real)) == 5
+
+
+def test_a_pipe_among_the_pages_is_passed_over(pages: Path) -> None:
+    os.mkfifo(pages / "pipa.html")
+    assert len(newscrawl("extract", pages).records) == 5
+
+
+def test_a_table_with_a_byte_order_mark_and_more_columns(pages: Path) -> None:
+    table = pages / "lain.tsv"
+    table.write_text(f"\ufeffb.html\t{URL}\tBanjir surut\n", encoding="utf-8")
+    row = next(
+        r for r in newscrawl("extract", pages, "--urls", table).records if r["file"] == "b.html"
+    )
+    assert row["url"] == URL

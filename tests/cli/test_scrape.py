@@ -104,6 +104,13 @@ def test_a_home_page(server: Server) -> None:
     assert one_line(ran.err).endswith("/: this is a home page, not an article")
 
 
+@pytest.mark.parametrize("path", ["/é", "/a b", "/n?a=b|c"])
+def test_addresses_that_are_written_otherwise_when_asked_for(server: Server, path: str) -> None:
+    ran = newscrawl("scrape", server.url(path))
+    assert (ran.code, ran.out) == (4, b"")
+    assert "404 Not Found" in one_line(ran.err)
+
+
 def test_robots_txt_forbids(server: Server) -> None:
     server.replies["/robots.txt"] = Reply(b"User-agent: newscrawl\nDisallow: /rahasia/")
     server.replies["/rahasia/"] = Reply(story())

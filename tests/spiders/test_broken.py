@@ -50,7 +50,7 @@ def test_a_mistake_on_every_page(
         timeout=60,
     )
     assert ran.returncode == 6, ran.stderr
-    assert "2 failed (2 newscrawl failed on this page (TypeError: salah kami))" in ran.stderr
+    assert "2 failed (2: newscrawl failed on this page (TypeError: salah kami))" in ran.stderr
     assert "Traceback" not in ran.stderr
 
 
@@ -60,7 +60,7 @@ def test_a_page_that_fails_is_tried_again_next_time(two_stories: Server, tmp_pat
     two_stories.replies["/satu-dua-tiga/"] = Reply(b"", status=503)
     ran = newscrawl("crawl", two_stories.url("/"), "--delay", "0", "-o", out)
     assert ran.code == 0  # the site works; the summary names the page's trouble
-    assert "1 new article, 1 failed (1 the site answers 503 Service Unavailable)" in ran.err
+    assert "1 new article, 1 failed (1: the site answers 503 Service Unavailable)" in ran.err
     two_stories.replies["/satu-dua-tiga/"] = whole
     ran = newscrawl("crawl", two_stories.url("/"), "--delay", "0", "-o", out)
     assert ran.code == 0
@@ -73,7 +73,7 @@ PAGER = (
 
 
 def test_pages_that_name_only_the_next_are_all_joined(server: Server) -> None:
-    for number in (1, 2, 3, 4):
+    for number in (1, 2, 3):
         path = "/kisah/" if number == 1 else f"/kisah/{number}/"
         back = "/kisah/" if number == 2 else f"/kisah/{number - 1}/"
         more = (
@@ -81,11 +81,12 @@ def test_pages_that_name_only_the_next_are_all_joined(server: Server) -> None:
         )
         page = story(url=server.url(path)).decode()
         page = page.replace("Petugas membersihkan", f"Pada hari ke-{number} petugas membersihkan")
-        page = page.replace("</article>", more + "</article>") if number < 4 else page
+        page = page.replace("</article>", more + "</article>") if number < 3 else page
         server.replies[path] = Reply(page.encode())
     record = newscrawl("scrape", server.url("/kisah/")).record
-    assert record["pages"] == 4
-    assert [f"hari ke-{n} petugas" in record["body"] for n in (1, 2, 3, 4)] == [True] * 4
+    assert record["pages"] == 3
+    places = [record["body"].index(f"hari ke-{number} petugas") for number in (1, 2, 3)]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(("status", "stored"), [(404, 2), (410, 2), (500, 1)])
