@@ -53,9 +53,8 @@ def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
     if not title or not body:
         raise NotAnArticle(f"the page holds no {'text' if title else 'headline'} of an article")
     editors = chosen("editors", raw.editors, lambda names: person_names(names, agencies=agencies))
-    published = publication_date(
-        raw.published, raw.modified, zone=ZoneInfo(site.timezone), fetched_at=fetched_at
-    )
+    zone = ZoneInfo(site.timezone)
+    published = publication_date(raw.published, raw.modified, zone=zone, fetched_at=fetched_at)
     _note_dates(published, provenance)
     text = "\n\n".join(body)
     return Article(
@@ -69,8 +68,8 @@ def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
         description=chosen("description", raw.description, _line),
         authors=_authors(raw, editors or (), agencies, provenance),
         editors=editors or (),
-        date_published=published.published,
-        date_modified=published.modified,
+        date_published=_local(published.published, zone),
+        date_modified=_local(published.modified, zone),
         date_published_raw=published.raw,
         section=chosen("section", raw.section, _section),
         tags=chosen("tags", raw.tags, _tags) or (),
@@ -224,10 +223,21 @@ def _language(text: str, raw: RawArticle, provenance: dict[str, Any]) -> str | N
     return guess
 
 
+def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
+    """A moment given in UTC on the newsroom's clock, so that its day is the reader's day; one
+    with an offset of its own stays as the page has it.
+    """
+    if moment is None or moment.utcoffset():
+        return moment
+    return moment.astimezone(zone)
+
+
 def _note_dates(published: Any, provenance: dict[str, Any]) -> None:
     if published.source:
         provenance["date_published"] = published.source
         provenance["date_published_zone"] = "stated" if published.zone_stated else "site"
+        if not published.has_time:
+            provenance["date_published_precision"] = "day"
     if published.disagreements:
         provenance["date_published_disagrees"] = dict(published.disagreements)
 

@@ -116,6 +116,30 @@ def test_dates_zone_and_mentions() -> None:
     assert all(m.text == article.body[m.start : m.end] for m in article.dates)
 
 
+@pytest.mark.parametrize(
+    ("stamp", "timezone", "expected"),
+    [
+        ("2024-11-02T01:15:00Z", "Asia/Jakarta", "2024-11-02T08:15:00+07:00"),
+        ("2024-11-02T17:15:00+00:00", "Asia/Makassar", "2024-11-03T01:15:00+08:00"),
+        ("2024-11-02T08:15:00+09:00", "Asia/Jakarta", "2024-11-02T08:15:00+09:00"),
+    ],
+)
+def test_a_moment_in_utc_is_put_on_the_newsrooms_clock(
+    stamp: str, timezone: str, expected: str
+) -> None:
+    site = Site(name=SITE.name, url=SITE.url, domains=SITE.domains, timezone=timezone)
+    published = made(site=site, published={"jsonld": stamp}).date_published
+    assert published is not None
+    assert published.isoformat() == expected
+
+
+def test_a_day_without_a_time_is_said_to_be_one() -> None:
+    article = made(published={"page": "2 November 2024"})
+    assert article.date_published is not None
+    assert article.date_published.isoformat() == "2024-11-02T00:00:00+07:00"
+    assert article.provenance["date_published_precision"] == "day"
+
+
 def test_body_dateline_and_counts() -> None:
     article = made(body=("  KOTA LAMA,  KABAR.com - Cabai\u00a0turun. ", "", "Warga lega."))
     assert article.body == "KOTA LAMA, KABAR.com - Cabai turun.\n\nWarga lega."

@@ -27,7 +27,8 @@ class Publication:
     """When the article was published and last modified; None where no claim can be believed.
 
     `raw` is the date as the page prints it, or else the claim that was used; `source` is
-    that of the claim used. `disagreements` maps sources to what they say instead.
+    that of the claim used; without `has_time` only the day is known. `disagreements` maps
+    sources to what they say instead.
     """
 
     published: datetime | None = None
@@ -35,6 +36,7 @@ class Publication:
     raw: str | None = None
     source: str | None = None
     zone_stated: bool = False
+    has_time: bool = False
     disagreements: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -66,6 +68,7 @@ def publication_date(
         raw=next((r.raw for r in fresh if r.printed and _same_day(r, chosen, zone)), chosen.raw),
         source=chosen.source,
         zone_stated=chosen.zone_stated,
+        has_time=chosen.stamp.has_time,
         disagreements=_disagreements(published, by_claim, chosen),
     )
 
