@@ -90,12 +90,12 @@ class DateMention:
     start: int
     end: int
     value: str
-    weekday_agrees: bool | None = None
-    suggestion: str | None = None
     kind: str | None = None
     granularity: str | None = None
     part_of_day: str | None = None
     modifier: str | None = None
+    weekday_agrees: bool | None = None
+    suggestion: str | None = None
     alternative: str | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from newscrawl.cli.options import tell
 from newscrawl.indonesian.dates import find_dates, parse_anchor
 from newscrawl.items import DateMention
 from newscrawl.period import JAKARTA
+from newscrawl.rendering import printable
 
 BAD_LINES = 2
 
@@ -48,14 +49,45 @@ def dates(text: str | None, anchor: str | None, jsonl: bool) -> None:
     except ValueError:
         raise click.UsageError(f"--anchor: {anchor!r} is no ISO 8601 date") from None
     text = sys.stdin.buffer.read().decode("utf-8", "replace") if text is None else text
-    for mention in find_dates(text, anchor=when):
+    mentions = find_dates(text, anchor=when)
+    if sys.stdout.isatty():
+        _show(text, mentions)
+        return
+    for mention in mentions:
         click.echo(_row(mention))
 
 
+def _show(text: str, mentions: Sequence[DateMention]) -> None:
+    """The text for a person: each date marked, and its value behind it."""
+    from rich.console import Console  # noqa: PLC0415 - only on a terminal
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    shown, done = Text(), 0
+    for mention in mentions:
+        shown.append(printable(text[done : mention.start]))
+        shown.append(printable(mention.text), style="bold")
+        agrees = mention.weekday_agrees is not False
+        shown.append(f" [{_meaning(mention)}]", style="cyan" if agrees else "yellow")
+        done = mention.end
+    shown.append(printable(text[done:]))
+    Console(highlight=False).print(shown)
+
+
+def _meaning(mention: DateMention) -> str:
+    parts = [mention.value, *filter(None, (mention.modifier, mention.part_of_day))]
+    if mention.alternative:
+        parts.append(f"or {mention.alternative}")
+    if mention.weekday_agrees is False:
+        perhaps = f", perhaps {mention.suggestion}" if mention.suggestion else ""
+        parts.append(f"weekday disagrees{perhaps}")
+    return ", ".join(parts)
+
+
 def _row(mention: DateMention) -> str:
-    folded = " ".join(mention.text.split())
-    note = "" if mention.weekday_agrees is not False else "  (the weekday does not agree)"
-    return f"{mention.value}\t{folded}{note}"
+    """Value, words, and what else is known, separated by tabs: for a pipe."""
+    folded = printable(" ".join(mention.text.split()))
+    notes = _meaning(mention).removeprefix(mention.value).removeprefix(", ")
+    return "\t".join(filter(None, (mention.value, folded, notes)))
 
 
 def _annotate(lines: Iterable[bytes]) -> int:
