@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscrawl.indonesian import lexicon as lx
@@ -36,6 +37,7 @@ _GLUE = {
     "|": lx.BAR,
 }
 _LONGEST_GLUE = 8
+_LONGEST_WORD = 32
 # A number is no date's where one of these touches it: "Rp9.000", "#1", "II/2019", "16,9%"
 _BEFORE = frozenset("_@#$€£/\\.+=&")
 _AFTER = frozenset("%‰°_@#=&")
@@ -69,7 +71,9 @@ def tokenize(text: str) -> Row:
         written = match.group()
         shape = shapes.get(written)
         if shape is None:
-            shape = shapes[written] = _shape(written)
+            # A crawl reads the same words over and over; what is longer than a word is not kept.
+            read = _remembered if len(written) <= _LONGEST_WORD else _shape
+            shape = shapes[written] = read(written)
         kind, value = shape
         start, after = match.span()
         if not kind:
@@ -137,6 +141,9 @@ def _shape(written: str) -> Shape:
     if word in lx.CAPITALS and not written.isupper():
         return _UNKNOWN
     return kind, (value,)
+
+
+_remembered = lru_cache(maxsize=1 << 15)(_shape)
 
 
 def _straight(word: str) -> str:
