@@ -70,10 +70,11 @@ def find_dates(text: str, *, anchor: date | None = None) -> tuple[DateMention, .
     row = tokenize(text)
     found = Found(row, anchor)
     read: dict[tuple[int, str], Reading | None] = {}  # a text's dates are often the same
+    starts, ends = row.starts, row.ends
     for match in _PHRASE.finditer(row.kinds):
         number, span = (match.lastindex or 0) - 1, match.span()
         rule = RULES[number]
-        words = number, text[row.starts[span[0]] : row.ends[span[1] - 1]]
+        words = number, text[starts[span[0]] : ends[span[1] - 1]]
         if rule.contextual or words not in read:
             read[words] = rule.read(Phrase(row, *span, anchor))
         reading = read[words]

@@ -66,6 +66,7 @@ def tokenize(text: str) -> Row:
     kinds: list[str] = []
     shapes: dict[str, Shape] = {}
     gaps: dict[str, Gap] = {" ": (), "": ()}
+    starts, ends, values = row.starts, row.ends, row.values
     end = 0
     for match in _SCAN.finditer(text):
         written = match.group()
@@ -77,12 +78,13 @@ def tokenize(text: str) -> Row:
         kind, value = shape
         start, after = match.span()
         if not kind:
-            if start == end and row.values and row.values[-1]:
+            if start == end and values and values[-1]:
                 kinds[-1] = lx.ODD  # written onto an unknown word, "25rb": no date's number
             continue
         if _is_of_another(text, start, after, glued=start == end + 1):
             kind = lx.ODD
-        between = text[end : min(start, end + _LONGEST_GLUE + 1)]
+        far = start - end > _LONGEST_GLUE
+        between = text[end : end + _LONGEST_GLUE + 1] if far else text[end:start]
         marks = gaps.get(between)
         if marks is None:
             marks = gaps[between] = _marks(between)
@@ -90,19 +92,19 @@ def tokenize(text: str) -> Row:
             marks = _around_break(text, end, start, first=not kinds)
         for mark, offset in marks:
             kinds.append(mark)
-            row.starts.append(end + offset)
-            row.ends.append(end + offset + 1)
-            row.values.append(())
+            starts.append(end + offset)
+            ends.append(end + offset + 1)
+            values.append(())
         kinds.append(kind)
-        row.starts.append(start)
-        row.ends.append(after)
-        row.values.append(value)
+        starts.append(start)
+        ends.append(after)
+        values.append(value)
         end = after
     if kinds and (closing := _closing(text, end)):
         kinds.append(lx.CLOSE)
-        row.starts.append(end + closing[0][1])
-        row.ends.append(end + closing[0][1] + 1)
-        row.values.append(())
+        starts.append(end + closing[0][1])
+        ends.append(end + closing[0][1] + 1)
+        values.append(())
     row.kinds = "".join(kinds)
     return row
 
