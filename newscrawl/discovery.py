@@ -34,9 +34,11 @@ def _xpath(expression: str) -> Callable[[Any], Any]:
 class Link:
     """An address a source announces. `published` and `modified` are the source's own words
     (a feed's pubDate, a news sitemap's publication_date; an Atom updated, a sitemap's lastmod).
+    `source` is "feed", "sitemap" or "index".
     """
 
     url: str
+    source: str = "index"
     title: str | None = None
     published: str | None = None
     modified: str | None = None
@@ -84,6 +86,7 @@ def _feed_link(item: Any, base: str) -> Link | None:
         return None
     return Link(
         url=url,
+        source="feed",
         title=said.get("title"),
         published=said.get("pubDate") or said.get("published") or said.get("date"),
         modified=said.get("updated"),
@@ -99,7 +102,9 @@ def sitemap_contents(document: bytes, url: str) -> SitemapContents:
     if not document.startswith(b"<"):
         lines = document.decode("utf-8-sig", "replace").split()
         return SitemapContents(
-            pages=tuple(Link(url=line) for line in lines if line.startswith("http"))
+            pages=tuple(
+                Link(url=line, source="sitemap") for line in lines if line.startswith("http")
+            )
         )
     sitemaps: list[Link] = []
     pages: list[Link] = []
@@ -129,6 +134,7 @@ def _sitemap_link(element: Any, base: str) -> Link | None:
         return None
     return Link(
         url=url,
+        source="sitemap",
         title=said.get("title"),
         published=said.get("publication_date"),
         modified=said.get("lastmod"),

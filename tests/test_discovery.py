@@ -42,10 +42,11 @@ def test_rss() -> None:
     assert feed_links(RSS, "http://kabar.test/feed/") == (
         Link(
             url="http://kabar.test/banjir-surut/",
+            source="feed",
             title="Banjir surut",
             published="Sat, 02 Nov 2024 01:15:00 +0000",
         ),
-        Link(url="http://kabar.test/harga-cabai/", title="Harga cabai & bawang"),
+        Link(url="http://kabar.test/harga-cabai/", source="feed", title="Harga cabai & bawang"),
     )
 
 
@@ -53,6 +54,7 @@ def test_atom() -> None:
     assert feed_links(ATOM, "http://blog.test/atom.xml") == (
         Link(
             url="http://blog.test/panen",
+            source="feed",
             title="Panen raya",
             published="2024-11-02T08:15:00+07:00",
             modified="2024-11-03T08:15:00+07:00",
@@ -131,11 +133,12 @@ def test_sitemap_with_news(document: bytes) -> None:
     assert sitemap_contents(document, "http://kabar.test/sitemap.xml").pages == (
         Link(
             url="http://kabar.test/banjir/",
+            source="sitemap",
             title="Banjir surut",
             published="2024-11-01T10:00:00+07:00",
             modified="2024-11-02T08:15:00+07:00",
         ),
-        Link(url="http://kabar.test/harga/"),
+        Link(url="http://kabar.test/harga/", source="sitemap"),
     )
 
 
@@ -144,7 +147,7 @@ def test_sitemap_index() -> None:
     <sitemap><loc>http://kabar.test/post-sitemap.xml</loc><lastmod>2024-11-02</lastmod></sitemap>
     </sitemapindex>"""
     assert sitemap_contents(index, "http://kabar.test/sitemap.xml").sitemaps == (
-        Link(url="http://kabar.test/post-sitemap.xml", modified="2024-11-02"),
+        Link(url="http://kabar.test/post-sitemap.xml", source="sitemap", modified="2024-11-02"),
     )
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("scrapy", "twisted", "rich", "dateparser", "tldextract")
+HEAVY = ("scrapy", "twisted", "rich", "dateparser", "tldextract", "regex")
 
 
 @pytest.mark.parametrize("module", ["newscrawl", "newscrawl.cli", "newscrawl.indonesian.dates"])

@@ -32,7 +32,7 @@ from newscrawl.errors import (
 from newscrawl.extraction import extract, join_pages, parse
 from newscrawl.failures import explain, status_problem
 from newscrawl.indonesian.timestamps import parse_timestamp
-from newscrawl.items import Article, FetchedArticle, RawArticle
+from newscrawl.items import Article, Claim, FetchedArticle, RawArticle
 from newscrawl.period import Period, moment
 from newscrawl.pipelines import Filtered
 from newscrawl.site import Site
@@ -101,7 +101,7 @@ class NewsSpider(Spider):
         for url in self.urls:
             site = site_of(url)
             self.tallies[site].announced += 1
-            yield self.article_request(url, site)
+            yield self.article_request(Link(url=url), site)
         for site in self.crawled:
             yield Request(
                 site.url,
@@ -158,7 +158,7 @@ class NewsSpider(Spider):
             elif not wanted(link):
                 tally.filtered["outside the period"] += 1
             else:
-                yield self.article_request(link.url, site)
+                yield self.article_request(link, site)
 
     def new_key(self, link: Link, site: Site) -> str | None:
         """The id of a link's address, or None where it is no article of the site, or not new."""
@@ -205,18 +205,22 @@ class NewsSpider(Spider):
             raise status_problem(response.status)
         return response
 
-    def article_request(self, url: str, site: Site) -> Request:
+    def article_request(self, link: Link, site: Site) -> Request:
         self.tallies[site].requested += 1
         return Request(
-            url,
+            link.url,
             callback=self.parse,
             errback=self.article_failed,
-            cb_kwargs={"site": site},
+            cb_kwargs={"site": site, "link": link},
             dont_filter=True,  # `asked` has seen to it; Scrapy's filter drops redirects unsaid
         )
 
-    async def parse(self, response: Response, site: Site) -> AsyncIterator[FetchedArticle]:
-        """An article page, and the further pages its pager names, as one raw article."""
+    async def parse(
+        self, response: Response, site: Site, link: Link
+    ) -> AsyncIterator[FetchedArticle]:
+        """An article page, and the further pages its pager names, as one raw article; with what
+        the source that announced it says of its time.
+        """
         request = _request_of(response)
         try:
             pages = await self.all_pages(self.extract(response, site), site)
@@ -225,7 +229,11 @@ class NewsSpider(Spider):
         except NewscrawlError as problem:
             self.page_failed(request, problem)
         else:
-            yield FetchedArticle(raw=join_pages(pages), site=site, fetched_at=datetime.now(UTC))
+            raw = join_pages(pages)
+            if link.published:
+                told = Claim(source=link.source, value=link.published)
+                raw = replace(raw, published=(*raw.published, told))
+            yield FetchedArticle(raw=raw, site=site, fetched_at=datetime.now(UTC))
 
     async def all_pages(self, first: RawArticle, site: Site) -> list[RawArticle]:
         """The page and those its pager names, and theirs: some name only the next."""

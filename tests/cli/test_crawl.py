@@ -147,6 +147,22 @@ def test_known_articles_need_their_files_only(server: Server, tmp_path: Path) ->
     assert len(records(tmp_path / "a.jsonl")) == 1
 
 
+def test_a_feed_tells_the_date_that_a_page_does_not(server: Server) -> None:
+    item = (
+        f"<item><link>{server.url('/satu-dua-tiga/')}</link>"
+        "<pubDate>Sat, 02 Nov 2024 01:15:00 +0000</pubDate></item>"
+    )
+    server.replies["/"] = Reply(
+        b'<html><link rel="alternate" type="application/rss+xml" href="/feed/"></html>'
+    )
+    server.replies["/feed/"] = Reply(f"<rss><channel>{item}</channel></rss>".encode())
+    undated = story().decode().replace("article:published_time", "x")
+    server.replies["/satu-dua-tiga/"] = Reply(undated.encode())
+    (record,) = newscrawl("crawl", server.url("/"), *FAST).records
+    assert record["date_published"] == "2024-11-02T08:15:00+07:00"
+    assert record["provenance"]["date_published"] == "feed"
+
+
 def test_two_addresses_of_one_article_are_one_record(server: Server, tmp_path: Path) -> None:
     server.replies["/robots.txt"] = Reply(f"Sitemap: {server.url('/s.xml')}".encode())
     server.replies["/"] = Reply(b"<html></html>")
