@@ -44,6 +44,9 @@ class Log:
     progress: bool = False
 
 
+_ALL = 2  # -vv
+
+
 def identity(contact: str | None) -> dict[str, str]:
     """The settings that say who crawls: our name and version, and whom to write to."""
     name = f"newscrawl/{version('newscrawl')}"
@@ -111,11 +114,11 @@ def _log_to_stderr(log: Log) -> None:
     handler.addFilter(_printable)
     root = logging.getLogger()
     root.addHandler(handler)
-    root.setLevel((logging.WARNING, logging.INFO, logging.DEBUG)[min(log.verbose, 2)])
-    if not log.verbose:
+    root.setLevel((logging.WARNING, logging.INFO, logging.DEBUG)[min(log.verbose, _ALL)])
+    if log.verbose < _ALL:
         for name in ("scrapy", "twisted", "asyncio"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
-        if not log.troubles:
+        if not (log.troubles or log.verbose):
             root.setLevel(logging.CRITICAL)
 
 

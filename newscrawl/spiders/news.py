@@ -113,6 +113,7 @@ class NewsSpider(Spider):
 
     async def parse_home(self, response: Response, site: Site) -> AsyncIterator[Request]:
         """The home page: from here on, whatever the site announces."""
+        self.logger.info("fetched %s", response.url)
         async for request in self.new_articles(site, home=_answer(response)):
             yield request
 
@@ -203,6 +204,7 @@ class NewsSpider(Spider):
             raise explain(error) from error
         if response.status != HTTPStatus.OK:
             raise status_problem(response.status)
+        self.logger.info("fetched %s", url)
         return response
 
     def article_request(self, link: Link, site: Site) -> Request:
@@ -222,6 +224,7 @@ class NewsSpider(Spider):
         the source that announced it says of its time.
         """
         request = _request_of(response)
+        self.logger.info("fetched %s", response.url)
         try:
             pages = await self.all_pages(self.extract(response, site), site)
         except Ended:  # a further page is missing: the next run takes the article whole
