@@ -93,8 +93,8 @@ def run(
     output = crawler.get_item_pipeline(OutputPipeline)
     reason = crawler.stats.get_value("finish_reason")
     return Outcome(
-        tallies=tuple(spider.tallies.values()),
-        problems=spider.problems,
+        tallies=tuple(spider.account.tallies.values()),
+        problems=spider.account.problems,
         interrupted=reason in ("shutdown", None),  # None: not even the end was waited for
         output_error=output.error if isinstance(output, OutputPipeline) else None,
     )

@@ -1,7 +1,7 @@
-"""Where a site announces its articles: feeds, sitemaps, index pages -> links.
+"""Where a site announces its articles: feeds and sitemaps -> links.
 
-Bytes and trees in, links out; no network. Formats: RSS 2.0 (rssboard.org/rss-specification),
-Atom (RFC 4287), sitemaps (sitemaps.org/protocol.html) with Google's news extension.
+Bytes in, links out; no network. Formats: RSS 2.0 (rssboard.org/rss-specification), Atom
+(RFC 4287), sitemaps (sitemaps.org/protocol.html) with Google's news extension.
 Broken XML is read as far as it goes; entities and DTDs are never expanded.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
-from lxml.html import HtmlElement
+
+from newscrawl.links import Link, absolute_address
 
 MAX_SITEMAP_BYTES = 50 * 1024 * 1024  # the protocol's own limit, after decompression
 
@@ -24,24 +24,6 @@ MAX_SITEMAP_BYTES = 50 * 1024 * 1024  # the protocol's own limit, after decompre
 # WordPress itself since 5.5, and everybody else's habit.
 WELL_KNOWN_SITEMAPS = ("/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap.xml")
 WELL_KNOWN_FEEDS = ("/feed/", "/rss", "/rss.xml")
-
-
-def _xpath(expression: str) -> Callable[[Any], Any]:
-    return etree.XPath(expression)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """An address a source announces. `published` and `modified` are the source's own words
-    (a feed's pubDate, a news sitemap's publication_date; an Atom updated, a sitemap's lastmod).
-    `source` is "feed", "sitemap" or "index".
-    """
-
-    url: str
-    source: str = "index"
-    title: str | None = None
-    published: str | None = None
-    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +63,7 @@ def _feed_link(item: Any, base: str) -> Link | None:
             address = address or text
         elif text:
             said.setdefault(name, text)
-    url = _absolute(address or permalink, base)
+    url = absolute_address(address or permalink, base)
     if url is None:
         return None
     return Link(
@@ -129,7 +111,7 @@ def _sitemap_link(element: Any, base: str) -> Link | None:
         # An image's or video's own loc and title stand inside an element of theirs.
         if text and _local(child.getparent()) in ("url", "sitemap", "news"):
             said.setdefault(_local(child), text)
-    url = _absolute(said.get("loc"), base)
+    url = absolute_address(said.get("loc"), base)
     if url is None:
         return None
     return Link(
@@ -166,114 +148,6 @@ def article_sitemaps(sitemaps: tuple[Link, ...]) -> tuple[Link, ...]:
     return tuple(link for link in sitemaps if not _NOT_ARTICLES.search(name(link)))
 
 
-_FEED_LINK = _xpath(
-    "//link[contains(concat(' ', normalize-space(@rel), ' '), ' alternate ')]"
-    "[starts-with(@type, 'application/rss+xml') or starts-with(@type, 'application/atom+xml')]"
-    "[@href]"
-)
-_COMMENT_FEED = re.compile(r"/comments?/|comment|komentar", re.IGNORECASE)
-
-
-def announced_feeds(tree: HtmlElement, url: str) -> tuple[str, ...]:
-    """The feeds a page's head names (`<link rel="alternate">`), comment feeds left out."""
-    found = [
-        _absolute(link.get("href"), url)
-        for link in _FEED_LINK(tree)
-        if not _COMMENT_FEED.search(link.get("href") + " " + link.get("title", ""))
-    ]
-    return tuple(dict.fromkeys(filter(None, found)))
-
-
-_ANCHORS = _xpath("//a[@href]")
-_IN_HEADING = _xpath("boolean(ancestor::*[self::h1 or self::h2 or self::h3 or self::h4])")
-_HOLDS_HEADING = _xpath("boolean(.//h1 or .//h2 or .//h3 or .//h4)")
-_LISTING = re.compile(
-    r"/(category|kategori|tags?|topi[ck]|author|penulis|page|search|cari|label|feed|indeks|index|"
-    r"wp-content|wp-admin|wp-json|wp-login\.php|komentar|login|about|tentang-kami|kontak)(/|$)",
-    re.IGNORECASE,
-)
-_FILE = re.compile(r"\.(jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|xml|css|js)$", re.IGNORECASE)
-_HEADLINE_WORDS = 4
-_SLUG = re.compile(r"[^/]+-[^/]+-[^/]+|\d{5,}")  # a headline's words, or an article number
-
-
-def may_be_article(url: str) -> bool:
-    """Whether an address can be an article's, by its shape alone: no home, listing or file.
-
-    >>> [may_be_article("http://x.id/" + path) for path in ("", "tag/a/", "a.pdf", "banjir/")]
-    [False, False, False, True]
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    if parts.path in ("", "/"):
-        return any(name == "p" for name, _ in parse_qsl(parts.query))  # WordPress: /?p=123
-    return not _LISTING.search(parts.path) and not _FILE.search(parts.path)
-
-
-def index_links(tree: HtmlElement, url: str) -> tuple[Link, ...]:
-    """The links of an index page that look like articles, in page order, each address once.
-
-    A headline's link: in or around a heading, or four words and more, with an address that
-    carries a headline's words or an article number.
-    """
-    found: dict[str, Link] = {}
-    for anchor in _ANCHORS(tree):
-        words = " ".join(anchor.text_content().split())
-        headline = words and (
-            _IN_HEADING(anchor) or _HOLDS_HEADING(anchor) or len(words.split()) >= _HEADLINE_WORDS
-        )
-        address = _resolved(anchor, url)
-        if (
-            headline
-            and address
-            and may_be_article(address)
-            and _SLUG.search(urlsplit(address).path)
-        ):
-            found.setdefault(address, Link(url=address, title=words))
-    return tuple(found.values())
-
-
-_REL_NEXT = _xpath(
-    "//*[self::a or self::link][contains(concat(' ', normalize-space(@rel), ' '), ' next ')][@href]"
-    " | //a[contains(concat(' ', normalize-space(@class), ' '), ' next ')][@href]"
-)
-_NEXT_WORDS = re.compile(
-    r"(selanjutnya|berikutnya|next( page)?|older posts|pos(t|tingan)? (lama|sebelumnya)|[»›>]+)"
-    r"\s*[»›>→]*",
-    re.IGNORECASE,
-)
-
-
-def next_index_page(tree: HtmlElement, url: str) -> str | None:
-    """The address of the index page after this one, or None: rel=next, `.next`, or its words."""
-    candidates = list(_REL_NEXT(tree)) or [
-        anchor
-        for anchor in _ANCHORS(tree)
-        if _NEXT_WORDS.fullmatch(" ".join(anchor.text_content().split()))
-    ]
-    return next(
-        (a for c in candidates if (a := _resolved(c, url)) and a != url.partition("#")[0]), None
-    )
-
-
-def _resolved(element: Any, base: str) -> str | None:
-    return _absolute(element.get("href"), base)
-
-
-def _absolute(address: str | None, base: str) -> str | None:
-    """The http(s) address without fragment; None where it is none, or so broken that none."""
-    if not address or not address.strip():
-        return None
-    try:
-        absolute = urljoin(base, address.strip()).partition("#")[0]
-        urlsplit(absolute).port  # noqa: B018 - raises on a port or host that is none
-    except ValueError:
-        return None
-    return absolute if absolute.startswith(("http://", "https://")) else None
-
-
 _ROOT = re.compile(rb"<(\?xml|(\w+:)?(urlset|sitemapindex|rss|feed|rdf:RDF))\b", re.IGNORECASE)
 
 
@@ -308,10 +182,3 @@ def _gunzip(document: bytes) -> bytes:
         return zlib.decompressobj(wbits=31).decompress(document, MAX_SITEMAP_BYTES)
     except zlib.error:
         return b""
-
-
-def newest_first(links: Iterable[Link]) -> list[Link]:
-    """Links by their own modified or published time, newest first; those without one keep
-    their order behind (ISO 8601 texts sort as they stand).
-    """
-    return sorted(links, key=lambda link: link.modified or link.published or "", reverse=True)

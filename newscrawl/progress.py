@@ -40,7 +40,8 @@ class ProgressExtension:
         self.progress.start()
 
     def update(self) -> None:
-        for tally in getattr(self.crawler.spider, "tallies", {}).values():
+        account = getattr(self.crawler.spider, "account", None)
+        for tally in account.tallies.values() if account else ():
             if tally.site not in self.tasks:
                 self.tasks[tally.site] = self.progress.add_task(tally.site, total=0, stored=0)
             self.progress.update(

@@ -13,17 +13,14 @@ from urllib.parse import urljoin
 from newscrawl.discovery import (
     WELL_KNOWN_FEEDS,
     WELL_KNOWN_SITEMAPS,
-    Link,
-    announced_feeds,
     article_sitemaps,
     feed_links,
-    index_links,
-    newest_first,
-    next_index_page,
     sitemap_contents,
 )
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import parse
+from newscrawl.index_pages import announced_feeds, index_links, next_index_page
+from newscrawl.links import Link, newest_first
 from newscrawl.site import Feed, Index, Site, Sitemap, Source
 
 MAX_SITEMAPS = 1000  # files of one sitemap index in one run

@@ -9,16 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.discovery import (
-    Link,
-    announced_feeds,
-    article_sitemaps,
-    feed_links,
-    index_links,
-    may_be_article,
-    next_index_page,
-    sitemap_contents,
-)
+from newscrawl.discovery import article_sitemaps, feed_links, sitemap_contents
+from newscrawl.index_pages import announced_feeds, index_links, next_index_page
+from newscrawl.links import Link, may_be_article
 
 RSS = b"""
 <?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">

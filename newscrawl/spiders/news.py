@@ -18,10 +18,9 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
-from newscrawl.discovery import Link, may_be_article
+from newscrawl.account import CrawlAccount, request_of
 from newscrawl.errors import (
     BadStatus,
-    Broken,
     Ended,
     FetchFailed,
     Gone,
@@ -33,12 +32,11 @@ from newscrawl.extraction import extract, join_pages, parse
 from newscrawl.failures import explain, status_problem
 from newscrawl.indonesian.timestamps import parse_timestamp
 from newscrawl.items import Article, Claim, FetchedArticle, RawArticle
+from newscrawl.links import Link, may_be_article
 from newscrawl.period import Period, moment
-from newscrawl.pipelines import Filtered
 from newscrawl.site import Site
 from newscrawl.sites import site_for, site_of
 from newscrawl.sources import Answer, announced_links
-from newscrawl.tally import Tally
 from newscrawl.urls import article_id, canonical_url
 
 MAX_PAGES = 30  # of one article: a pager that names more is a trap
@@ -83,24 +81,20 @@ class NewsSpider(Spider):
         self.store = store
         self.ending = False  # then nothing more is asked for
         self.asked: set[str] = set()
-        self.tallies = {site: Tally(site=_label(site, self.targets)) for site in self.targets}
-        self.problems: dict[str, NewscrawlError] = {}  # by the address that was asked for
+        self.account = CrawlAccount(self.targets)
         self.robots_sitemaps: dict[str, tuple[str, ...]] = {}  # by the root of the server
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> NewsSpider:
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.robots_parsed, signals.robots_parsed)
-        crawler.signals.connect(spider.item_scraped, signals.item_scraped)
-        crawler.signals.connect(spider.item_dropped, signals.item_dropped)
-        crawler.signals.connect(spider.page_broke, signals.spider_error)
-        crawler.signals.connect(spider.item_broke, signals.item_error)
+        spider.account.connect(crawler)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
         for url in self.urls:
             site = site_of(url)
-            self.tallies[site].announced += 1
+            self.account.tallies[site].announced += 1
             yield self.article_request(Link(url=url), site)
         for site in self.crawled:
             yield Request(
@@ -121,7 +115,7 @@ class NewsSpider(Spider):
         """A home page that cannot be had does not stop a site that answers otherwise."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         site, problem = request.cb_kwargs["site"], _explain(failure)
-        self.source_failed(site, request.url, problem)
+        self.account.source_failed(site, request.url, problem)
         if site.sources or isinstance(problem, (BadStatus, RobotsForbidden)):
             async for article in self.new_articles(site, home=None):
                 yield article
@@ -137,7 +131,7 @@ class NewsSpider(Spider):
                 published=_when(link.published, site), modified=_when(link.modified, site)
             )
 
-        tally = self.tallies[site]
+        tally = self.account.tallies[site]
         sitemaps = tuple(
             sitemap
             for root, named in self.robots_sitemaps.items()
@@ -180,15 +174,9 @@ class NewsSpider(Spider):
             return None
         except NewscrawlError as problem:
             if not guess:
-                self.source_failed(site, url, problem)
+                self.account.source_failed(site, url, problem)
             return None
         return _answer(response)
-
-    def source_failed(self, site: Site, url: str, problem: NewscrawlError) -> None:
-        # A site that names what is no longer there, or not for us, still works.
-        if not isinstance(problem, (Gone, RobotsForbidden)):
-            self.tallies[site].source_failures.append(f"{url}: {problem}")
-        self.logger.warning("%s: %s", url, problem)
 
     async def download(self, url: str) -> Response:
         """A page or source fetched in line, robots.txt and delay obeyed.
@@ -208,7 +196,7 @@ class NewsSpider(Spider):
         return response
 
     def article_request(self, link: Link, site: Site) -> Request:
-        self.tallies[site].requested += 1
+        self.account.tallies[site].requested += 1
         return Request(
             link.url,
             callback=self.parse,
@@ -223,14 +211,14 @@ class NewsSpider(Spider):
         """An article page, and the further pages its pager names, as one raw article; with what
         the source that announced it says of its time.
         """
-        request = _request_of(response)
+        request = request_of(response)
         self.logger.info("fetched %s", response.url)
         try:
             pages = await self.all_pages(self.extract(response, site), site)
         except Ended:  # a further page is missing: the next run takes the article whole
             return
         except NewscrawlError as problem:
-            self.page_failed(request, problem)
+            self.account.page_failed(request, problem)
         else:
             raw = join_pages(pages)
             if link.published:
@@ -272,44 +260,13 @@ class NewsSpider(Spider):
 
     def article_failed(self, failure: Failure) -> None:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        self.page_failed(request, _explain(failure))
-
-    def page_failed(self, request: Request, problem: NewscrawlError) -> None:
-        tally = self.tallies[request.cb_kwargs["site"]]
-        self.problems[_first_asked(request)] = problem
-        # What is gone, forbidden or no article will be so next time: that is no failure.
-        lasting = isinstance(problem, (NotAnArticle, Gone, RobotsForbidden))
-        (tally.skipped if lasting else tally.failed)[str(problem)] += 1
-        if not isinstance(problem, NotAnArticle):
-            self.logger.warning("%s: %s", request.url, problem)
-
-    # What the rest of the crawl tells us
+        self.account.page_failed(request, _explain(failure))
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         if isinstance(robotparser, ProtegoRobotParser):
             parts = urlsplit(request.url)
             root = f"{parts.scheme}://{parts.netloc}/"
             self.robots_sitemaps[root] = tuple(robotparser.rp.sitemaps)
-
-    def item_scraped(self, response: Response) -> None:
-        self.tallies[_request_of(response).cb_kwargs["site"]].stored += 1
-
-    def item_dropped(self, response: Response, exception: Exception) -> None:
-        tally = self.tallies[_request_of(response).cb_kwargs["site"]]
-        counts = tally.filtered if isinstance(exception, Filtered) else tally.skipped
-        counts[str(exception)] += 1
-
-    # A mistake of ours on one page must not look like a site without news.
-
-    def page_broke(self, failure: Failure, response: Response) -> None:
-        request, problem = _request_of(response), Broken(failure.value or Exception("unknown"))
-        if request.callback == self.parse_home:
-            self.source_failed(request.cb_kwargs["site"], request.url, problem)
-        else:
-            self.page_failed(request, problem)
-
-    def item_broke(self, response: Response, failure: Failure) -> None:
-        self.page_broke(failure, response)
 
 
 # An article's address may hold a comma of its own; `-a` arguments are one text.
@@ -320,11 +277,6 @@ _BETWEEN_URLS = re.compile(r"\s+|,(?=https?://)")
 def _split(targets: str | Sequence[str], between: re.Pattern[str]) -> tuple[str, ...]:
     names = between.split(targets) if isinstance(targets, str) else targets
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
-
-
-def _label(site: Site, among: Sequence[Site]) -> str:
-    """The site's name; its address where another of the crawl has the same name."""
-    return site.name if [s.name for s in among].count(site.name) == 1 else site.url
 
 
 def _when(said: str | None, site: Site) -> datetime | None:
@@ -341,15 +293,3 @@ def _answer(response: Response) -> Answer:
     header = response.headers.get("Content-Type") or b""
     charset = http_content_type_encoding(header.decode("latin-1"))
     return Answer(url=response.url, body=response.body, charset=charset)
-
-
-def _request_of(response: Response) -> Request:
-    if response.request is None:
-        raise ValueError("a response that Scrapy made carries its request")
-    return response.request
-
-
-def _first_asked(request: Request) -> str:
-    """The address before redirects."""
-    asked: str = request.meta.get("redirect_urls", [request.url])[0]
-    return asked
