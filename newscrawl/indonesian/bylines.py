@@ -28,9 +28,13 @@ _BEHIND = re.compile(
     r"\s*[,|-]?\s*(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\b.*|\d{1,2}[\s/.-].*)$",
     re.IGNORECASE,
 )
-_DIVIDER = re.compile(r"\s*[;|\n]\s*|\s+(?:dan|and|&|serta)\s+|,\s+", re.IGNORECASE)
-_TITLES = re.compile(
-    r"(?:s|m|a|drs?|prof|ir|ph|sp|lc|b)\.?\s?(?:[a-z]{1,5}\.?)?(?:\s?[a-z]\.?)?", re.IGNORECASE
+_DIVIDER = re.compile(r"\s*[;|\n]\s*|\s+(?:dan|and|&|serta)\s+", re.IGNORECASE)
+# A degree has a dot or an inner capital: "S.H.", "M.Si", "Ph.D", "M. Hum", "SE", "MSi". "Budi" has
+# neither: he is a second person.
+_DEGREE = re.compile(
+    r"[A-Z][A-Za-z]{0,3}\.(?:[A-Za-z]{1,5}\.?){0,3}|"
+    r"[SM]\. (?:Si|Pd|Hum|Sos|Ag|Kom|Kes|Psi|Sn|IP|[A-Z])\.?|"
+    r"[A-Z]{2}|M[A-Z][A-Z]|(?:S|M|Sp|Ph)[A-Z][a-z]{0,3}"
 )
 # What stands in an author's place and is nobody.
 _NOBODY = _phrases(
@@ -100,10 +104,9 @@ def _parts(line: str) -> list[str]:
     line = _LEADING_ROLE.sub("", _PLACED_ROLE.sub("", line))
     line = _LEADING_ROLE.sub("", _PLACED_ROLE.sub("", line))
     parts: list[str] = []
-    for part in _DIVIDER.split(line):
-        if parts and _TITLES.fullmatch(part):
-            continue  # "Dewi, S.Pd": a degree, no second person
-        parts.append(part)
+    for joined in _DIVIDER.split(line):
+        name, *behind = re.split(r",\s+", joined)
+        parts += [name, *(part for part in behind if not _DEGREE.fullmatch(part))]
     return parts
 
 
