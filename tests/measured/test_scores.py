@@ -47,7 +47,7 @@ def test_article_pages(tmp_path: Path) -> None:
 
 def test_dates_in_sentences(tmp_path: Path) -> None:
     corpus, out = EVAL / "dates/dev.jsonl", tmp_path / "dates.jsonl"
-    scorer = [sys.executable, EVAL / "dates/score.py", corpus]
+    scorer = [sys.executable, str(EVAL / "dates/score.py"), str(corpus)]
     contexts = subprocess.run([*scorer, "--contexts"], capture_output=True, check=True).stdout
     ran = newscrawl("dates", "--jsonl", stdin=contexts)
     assert ran.code == 0, ran.err
