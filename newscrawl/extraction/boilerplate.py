@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from statistics import median
 
 from newscrawl.extraction.paragraphs import Line
 from newscrawl.indonesian import text as wording
@@ -42,10 +43,13 @@ _FOLLOW = re.compile(
     r"^(?:additional )?reporting by\b|^(?:subscribe|sign up) (?:to|for)\b",
     re.IGNORECASE,
 )
+# How captions are set apart: in the middle, or small.
+_SET_APART = re.compile(r"\bcent(?:er|re)|aligncenter|\bsmall\b|font-size", re.IGNORECASE)
 # Script that a template's slip shows to readers.
 _SCRIPT = re.compile(
     r"adsbygoogle|googletag\.|document\.(?:write|getElement)|window\.\w+\s*=|function\s*\(\w*\)\s*\{"
 )
+_STOPS = '.!?"”'
 _LONGEST_CAPTION = 300  # characters
 _NEARLY_ALL = 0.9
 _HEAD_LINES = 4
@@ -67,8 +71,10 @@ def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) 
     kept: list[Line] = []
     after_label = False
     kinds = Counter(map(_kind, lines))
+    usual = median(len(line.text) for line in lines) if len(lines) > 1 else 0
     for line in _below_head(lines, titles):
-        if _is_noise(line, first=not kept, after_label=after_label, rare=kinds[_kind(line)] == 1):
+        rare = kinds[_kind(line)] == 1 and _looks_like_caption(line, usual)
+        if _is_noise(line, first=not kept, after_label=after_label, rare=rare):
             after_label = wording.is_label(line.text) or (after_label and line.is_link)
             continue
         after_label = False
@@ -109,8 +115,8 @@ def _is_label(line: Line) -> bool:
 
 
 def _is_caption(line: Line, *, first: bool, rare: bool) -> bool:
-    """A caption stands by its picture, in an element made like no other of the text, or names
-    the picture's source at its end.
+    """A caption stands by its picture, in an element made like no other of the text (`rare`), or
+    names the picture's source at its end.
     """
     text = line.text
     if len(text) > _LONGEST_CAPTION or not line.alone:
@@ -121,6 +127,26 @@ def _is_caption(line: Line, *, first: bool, rare: bool) -> bool:
         return line.in_slot or line.by_image or line.after_image
     near = line.by_image or line.after_image or line.emphasised >= _NEARLY_ALL * line.size
     return near and (line.in_slot or first) and _CAPTION_CREDIT.search(text) is not None
+
+
+def _looks_like_caption(line: Line, usual: float) -> bool:
+    """Whether the line is set or written as captions are: in one <div> with its picture, in
+    italics, in the middle, small, much shorter than the text's lines are (`usual`, 0 where it is
+    the only one), or with no full stop. A lead stands by a picture too.
+    """
+    block = line.block
+    if dateline(line.text):
+        return False
+    if line.by_image and block.tag != "p":
+        return usual > 0
+    if line.emphasised >= _NEARLY_ALL * line.size and next(block.iter("em", "i"), None) is not None:
+        return True
+    names = f"{block.get('class', '')} {block.get('style', '')}"
+    return (
+        _SET_APART.search(names) is not None
+        or line.text[-1] not in _STOPS
+        or len(line.text) < usual / 2
+    )
 
 
 def _drop_linked_headings(lines: list[Line]) -> None:
@@ -179,7 +205,7 @@ def _drop_tail(lines: list[Line]) -> None:
 
 def _is_prose(line: Line) -> bool:
     text = line.text
-    return (len(text) > _SHORT or text[-1] in '.!?"”') and not _ends_text(line)
+    return (len(text) > _SHORT or text[-1] in _STOPS) and not _ends_text(line)
 
 
 def _ends_text(line: Line) -> bool:

@@ -108,6 +108,47 @@ def test_forms_of_text_stay(markup: str, expected: list[str]) -> None:
     assert paragraphs(article(markup)) == expected
 
 
+PICTURE = "<figure><img src='a.jpg'></figure>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param(f"{PICTURE}<p class='has-drop-cap'>{{}}</p>", id="drop cap"),
+        pytest.param(f"{PICTURE}<p class='lead'>{{}}</p>", id="class of its own"),
+        pytest.param(f"{PICTURE}<p style='color:black'>{{}}</p>", id="style of its own"),
+        pytest.param(
+            f"{PICTURE}<p style='text-align:center'>Kota Lama, Kabar.com - {{}}</p>",
+            id="dateline",
+        ),
+        pytest.param(f"{PICTURE}<p class='lead'><strong>{{}}</strong></p>", id="bold"),
+    ],
+)
+def test_lead_below_a_picture_is_no_caption(markup: str) -> None:
+    found = paragraphs(article(markup.format(ALL[0]) + SECOND + THIRD + LAST))
+    assert found[0].endswith(ALL[0])
+    assert found[1:] == ALL[1:]
+
+
+def test_only_paragraph_below_a_picture_is_the_text() -> None:
+    only = " ".join(ALL[:2])
+    markup = f"<img src='a.jpg'><p style='text-align: justify'>{only}</p>"
+    assert paragraphs(article(markup)) == [only]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<p class='text-center'>Cabai merah di Pasar Lama menunggu para pembeli, Jumat.</p>",
+        "<p class='x'><em>Cabai merah di Pasar Lama menunggu para pembeli, Jumat.</em></p>",
+        "<p class='x'>Cabai merah di Pasar Lama menunggu para pembeli</p>",
+        "<p class='x'>Cabai di pasar.</p>",
+    ],
+)
+def test_caption_below_a_picture_goes(caption: str) -> None:
+    assert paragraphs(article(PICTURE + caption + TEXT)) == ALL
+
+
 @pytest.mark.parametrize(
     "tail",
     [
