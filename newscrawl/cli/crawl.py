@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -16,6 +17,7 @@ from newscrawl.items import Article
 from newscrawl.jsonlines import dump_line
 from newscrawl.output import Output
 from newscrawl.period import moment
+from newscrawl.site import Site
 from newscrawl.sites import site_for
 
 if TYPE_CHECKING:  # loading it loads Scrapy
@@ -81,7 +83,9 @@ def crawl(  # noqa: PLR0917 - click passes options by name
 
     An unknown site's feeds, sitemaps and archive pages are found from its address alone.
     """
-    _check(targets, since=since, until=until)
+    sites = _check(targets, since=since, until=until)
+    if not contact and not all(map(_is_loopback, sites)):
+        tell("no contact address is set; say who crawls: --contact you@university.example")
     from newscrawl import crawling  # noqa: PLC0415 - Scrapy takes a third of a second to load
 
     with _opened(output) as (known, store):
@@ -120,18 +124,23 @@ def report(outcome: Outcome, output: Path | None) -> int:
     return SOURCE_FAILED if troubles else 0
 
 
-def _check(targets: tuple[str, ...], *, since: str | None, until: str | None) -> None:
-    """Wrong usage where a target or a date is none, before anything is touched."""
-    for target in targets:
-        try:
-            site_for(target)
-        except LookupError as error:
-            raise click.UsageError(str(error.args[0])) from None
+def _check(targets: tuple[str, ...], *, since: str | None, until: str | None) -> tuple[Site, ...]:
+    """The sites meant. Wrong usage where a target or a date is none, before anything is touched."""
+    try:
+        sites = tuple(map(site_for, targets))
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
     for option, text in (("--since", since), ("--until", until)):
         try:
             moment(text or "0d", now=datetime.now(UTC), end=option == "--until")
         except ValueError as error:
             raise click.UsageError(f"{option}: {error}") from None
+    return sites
+
+
+def _is_loopback(site: Site) -> bool:
+    host = urlsplit(site.url).hostname or ""
+    return host == "localhost" or host.startswith("127.")
 
 
 @contextmanager

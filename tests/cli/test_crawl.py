@@ -422,3 +422,13 @@ def test_scrapys_other_formats(demo: tuple[str, list[str]], tmp_path: Path, endi
     assert "DateMention(" not in text
     if ending == "json":
         assert len(json.loads(text)) == 2
+
+
+def test_whoever_crawls_others_is_asked_for_a_contact_address(tmp_path: Path) -> None:
+    """The output is refused before anything is asked for: no test goes beyond loopback."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text("belanja: beras\n", encoding="utf-8")
+    crawl = ("crawl", "http://kabar.invalid/", "-o", str(notes))
+    assert newscrawl(*crawl).err.startswith("newscrawl: no contact address is set")
+    assert "no contact address" not in newscrawl(*crawl, "--contact", "a@kampus.test").err
+    assert "no contact address" not in newscrawl("crawl", "http://127.0.0.1:9/", *crawl[2:]).err
