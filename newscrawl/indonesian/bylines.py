@@ -12,7 +12,8 @@ def _phrases(listed: str) -> frozenset[str]:
 
 _ROLES = (
     r"(?:laporan\s+)?(?:penulis|reporter|wartawan|wartawati|jurnalis|pewarta|kontributor|koresponden|"
-    r"editor|penyunting|redaktur|uploader|publisher|fotografer|pewarta foto|writer|author|"
+    r"editor|penyunting|redaktur|re[pd](?=\s*:)|uploader|publisher|fotografer|pewarta foto|"
+    r"writer|author|"
     r"(?:di)?(?:tulis|sunting|terbitkan|edit)?\s*oleh|written by|edited by|posted by|by|oleh)"
 )
 _LEADING_ROLE = re.compile(rf"^\W*(?:{_ROLES}|laporan)\b\s*[:：|/-]?\s*", re.IGNORECASE)
@@ -42,11 +43,19 @@ _NOBODY = _phrases(
     admin, administrator, afp, anonim, anonymous, antara, ap, author, berita, desk, developer,
     diperbarui, diterbitkan, editor, follow, guest, home, istimewa, kompas cyber media,
     kontributor, media, n/a, news, newsroom, none, null, oleh, online, operator, penulis,
-    posted, pr wire, prwir, prwire, publisher, redaksi, redaktur, redaktur pelaksana, reporter,
+    posted, pr wire, prwire, publisher, redaksi, redaktur, redaktur pelaksana, reporter,
     reuters, share, shutterstock, staf, staff, super admin, super user, superadmin, tayang, tim,
-    tim editor, tim liputan, tim redaksi, unknown, uploader, user, wartawan, web developer,
+    unknown, uploader, user, wartawan, web developer,
     webmaster, writer
     """
+)
+# An account or a desk, whatever it is called: "admin1", "Admin Kabar", "Biro Jateng", "Tim Redaksi
+# Kabar", "Tim kabarBali". "Redaksi Kabar" is how some papers sign; it says whose text it is.
+_ACCOUNT = re.compile(
+    r"(?i:(?:super ?)?admin(?:istrator)?|redaksi|editor|reporter|user)[ _-]?\d+|"
+    r"(?i:(?:super ?)?admin|biro|desk|newsroom)\b.*|"
+    r"(?i:tim (?:redaksi|liputan|editor|berita|riset|data|media|news|kreatif|konten))\b.*|"
+    r"[Tt]im (?:[a-z]|[A-Z]\w*[A-Z]).*"
 )
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@\w+\.|\.(?:com|co|id|net|org|tv|info)\b|^pt\.?\s|\bdeveloper\b|\d{3,}|[{}<>=\[\]]|"
@@ -59,7 +68,7 @@ _ROLE_BEHIND = re.compile(
     r"[\s,]+(?:penulis|editor|reporter|kontributor|wartawan|jurnalis|author|on|at|pada|-)\W*$",
     re.IGNORECASE,
 )
-_PAPER_WORDS = _phrases("online, news, media, network, tv, official, digital")
+_PAPER_WORDS = _phrases("online, news, media, network, tv, official, digital, tim")
 _SQUEEZE = re.compile(r"[\W_]+")
 _LONGEST, _MOST_WORDS = 60, 7
 
@@ -117,6 +126,6 @@ def _clean(part: str) -> str | None:
     name = _ROLE_BEHIND.sub("", _BEHIND.sub("", f" {name}")).strip(" ,.;:|-–—/\"'“”*")
     if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS:
         return None
-    if name.casefold() in _NOBODY or _NOT_A_NAME.search(name):
+    if name.casefold() in _NOBODY or _ACCOUNT.fullmatch(name) or _NOT_A_NAME.search(name):
         return None
     return name if any(map(str.isalpha, name)) and len(name) > 1 else None

@@ -122,6 +122,11 @@ def test_codes(line: str, stripped: str) -> None:
         (["Fotografer: Budi Santoso"], ("Budi Santoso",)),
         (["Redaksi Senja"], ("Redaksi Senja",)),
         (["Redaksi", "admin", "Tim Redaksi"], ()),
+        (["Tim Redaksi Kabar", "redaksi1", "admin1", "Admin Kabar", "Biro Jateng"], ()),
+        (["Tim kabarBali", "Tim Kabar Senja"], ()),
+        (["Tim Harsono", "Adminah", "Biromo"], ("Tim Harsono", "Adminah", "Biromo")),
+        (["Rep: Sari Dewi"], ("Sari Dewi",)),
+        (["Sari Dewi, Kabar Senja"], ("Sari Dewi",)),
         (
             [
                 "Kabarsenja.com",
