@@ -58,6 +58,7 @@ class RawArticle:
     section: tuple[Claim[str], ...] = ()
     tags: tuple[Claim[tuple[str, ...]], ...] = ()
     language: tuple[Claim[str], ...] = ()
+    publisher: tuple[Claim[str], ...] = ()  # what the paper calls itself
     body: tuple[Claim[tuple[str, ...]], ...] = ()  # paragraphs
     images: tuple[Image, ...] = ()
     page: int = 1  # which page of the article this is

@@ -31,6 +31,7 @@ _SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|::?)\s+(?=[^-–—|•·»]{1,60
 _PAGE_SUFFIX = re.compile(r"\s*[-–(|]?\s*\bhalaman\s+\d{1,2}\)?\s*$", re.IGNORECASE)
 _TYPES = frozenset(("article", "gallery", "video", "liveblog"))
 _LONGEST_TITLE = 400  # characters
+_LONGEST_NAME = 5  # words of a paper's name; more are its slogan
 _SAME = 0.9  # of the words: two texts that share as many are the same text
 
 
@@ -43,7 +44,7 @@ def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
     provenance: dict[str, Any] = {}
     canonical = _canonical(raw, site, provenance)
     host = urlsplit(canonical).hostname or ""
-    agencies = _agencies(site, host)
+    agencies = _agencies(site, host, [claim.value for claim in raw.publisher])
 
     def chosen(field: str, claims: Sequence[Claim[T]], make: Callable[[T], Any]) -> Any:
         return _choose(field, claims, make, provenance)
@@ -175,9 +176,10 @@ def _tags(values: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
-def _agencies(site: Site, host: str) -> frozenset[str]:
+def _agencies(site: Site, host: str, publishers: Sequence[str]) -> frozenset[str]:
     """What the site may be called, squeezed: "kabarsenja", "kabarsenjacom"."""
     names = {site.name, site.name.partition(".")[0], host, *host.split(".")[:-1]}
+    names |= {name for name in publishers if len(name.split()) <= _LONGEST_NAME}
     names.add(host.removeprefix("www."))
     return frozenset(filter(None, map(squeezed, names - {"www", "m", "co"})))
 

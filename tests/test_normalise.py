@@ -50,6 +50,15 @@ def test_title(printed: str, title: str) -> None:
     assert made(title=printed).title == title
 
 
+def test_what_the_paper_calls_itself_is_no_person_and_no_part_of_the_title() -> None:
+    article = made(
+        title="Harga Cabai Turun - Harian Pelita",
+        publisher={"meta:og:site_name": "Harian Pelita"},
+        authors={"jsonld": ("Harian Pelita",), "page": ("Sari Dewi, Harian Pelita",)},
+    )
+    assert (article.title, article.authors) == ("Harga Cabai Turun", ("Sari Dewi",))
+
+
 def test_first_sane_claim_wins_and_the_others_are_recorded() -> None:
     article = made(
         title={"page": "  ", "jsonld": "Harga Cabai Turun", "meta:og:title": "Cabai Murah"},

@@ -68,7 +68,14 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     reason = not_an_article(tree, head, url=url, evidence=evidence)
     if reason or found.element is None:
         raise NotAnArticle(reason or "the page holds no text of an article")
-    byline = read_byline(headline, found.element, slots=found.slots, credits_=found.credits)
+    publisher = (*jsonld.publishers_of(node or {}, nodes), *head.publishers())
+    byline = read_byline(
+        headline,
+        found.element,
+        slots=found.slots,
+        credits_=found.credits,
+        papers=[claim.value for claim in publisher],
+    )
     pages = read_pager(list(tree.iter("a")), url=address, following=head.next)
     sections, tags = read_topics(_links_after(headline, tree))
     own = _SiteClaims(tree, site)
@@ -106,6 +113,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         ),
         tags=(*own.texts(site.tags), *ld.texts("keywords"), *head.tags(), *_claim("page", tags)),
         language=(*ld.text("inLanguage"), *head.language_claims()),
+        publisher=publisher,
         body=_bodies(found, ld, site),
         images=read_images(
             found.element,

@@ -7,8 +7,9 @@ below the text are read: a page is full of other stories' dates and writers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 from lxml import html
 
@@ -26,11 +27,12 @@ _WEEKDAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
 )
 _PRINTED_DATE = re.compile(
-    rf"(?<![\w/.-])(?:{_WEEKDAY}\s*[,.|/-]?\s*)?"
+    r"(?<![\w/.-])(?:\d{1,2}[.:]\d{2}\s?(?:wib|wita|wit)\s{0,2}[,|/-]?\s{0,2})?"
+    rf"(?:{_WEEKDAY}\s{{0,3}}[,.|/(-]?\s{{0,3}})?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-]{{0,3}}{_MONTH}[\s,-]{{0,3}}\d{{4}}"
     rf"|{_MONTH}\s{{1,3}}\d{{1,2}}\s{{0,2}}[,/]?\s{{0,2}}\d{{4}}"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
-    rf"(?:\s{{0,3}}(?:[|,/–—·•@-]|&mdash;|pukul|jam|pkl\.?|at|on)?\s{{0,3}}){{0,2}}"
+    rf"(?:\s{{0,3}}(?:[|,/–—·•@)-]|&mdash;|pukul|jam|pkl\.?|at|on)?\s{{0,3}}){{0,2}}"
     rf"(?:\d{{1,2}}[.:]\d{{2}}(?:[.:]\d{{2}})?(?:\s?[ap]\.?m\b\.?)?"
     rf"(?:\s{{0,2}}\(?(?:wib|wita|wit|gmt(?:[+-]\d{{1,2}})?|utc)\b\)?)?)?",
     re.IGNORECASE,
@@ -43,23 +45,37 @@ _MODIFIED_NAME = re.compile(r"modified|updated", re.IGNORECASE)
 _NAME = r"[^\W\d_][^|:;()\[\]<>\n•·]{1,80}"
 _WRITER_LINE = re.compile(
     r"^\W{0,3}(?:(?:di)?tulis(?:\s+)?oleh|oleh|penulis|reporter|wartawan|jurnalis|pewarta|kontributor|"
-    r"koresponden|laporan(?:\s+(?:wartawan|reporter|kontributor))?|written by|by|author|writer|"
+    r"koresponden|"
+    r"rep(?=\s*:)|laporan(?:\s+(?:wartawan|reporter|kontributor))?|written by|by|author|writer|"
     r"fotografer|photographer|text by)"
     rf"\b\s*[:：|]?\s*(?P<name>{_NAME})",
     re.IGNORECASE,
 )
 _EDITOR_LINE = re.compile(
-    rf"\b(?:editor|penyunting|redaktur|edited by|disunting oleh)\b\s*[:：|]\s*(?P<name>{_NAME})",
+    r"\b(?:editor|penyunting|redaktur|red(?=\s*:)|edited by|disunting oleh)\b"
+    rf"\s*[:：|]\s*(?P<name>{_NAME})",
     re.IGNORECASE,
 )
 _EDITOR_BEHIND = re.compile(
     rf"(?P<name>{_NAME}?)\s*[|,-]?\s*\b(?:editor|penyunting|redaktur)\W*", re.IGNORECASE
 )
-_ROLE_ALONE = re.compile(
-    r"^\W{0,3}(?:penulis|reporter|wartawan|jurnalis|pewarta|kontributor|fotografer|laporan|editor|oleh|by|"
-    r"penyunting|redaktur)\s*[:：|]?\s*$",
+_WRITES = r"(?:penulis|reporter|wartawan|jurnalis|pewarta|kontributor|fotografer)"
+_EDITS = r"(?:editor|penyunting|redaktur)"
+# "Redaktur & Reporter: Sari": one who did both.
+_BOTH_LINE = re.compile(
+    rf"^\W{{0,3}}(?:{_WRITES}\s*(?:&|/|dan|and)\s*{_EDITS}|{_EDITS}\s*(?:&|/|dan|and)\s*{_WRITES})"
+    rf"\s*[:：|]\s*(?P<name>{_NAME})",
     re.IGNORECASE,
 )
+_ROLE_ALONE = re.compile(
+    rf"^\W{{0,3}}(?:{_WRITES}|{_EDITS}|laporan|oleh|by)\s*[:：|]?\s*$", re.IGNORECASE
+)
+_OFFICE = re.compile(rf"^{_WRITES}(?:\s+(?:senior|muda|madya|utama|foto|lepas))?$", re.IGNORECASE)
+_PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,4}")
+_PAPER_BEHIND = re.compile(r"\s*(?:\s[-–—|]|,)\s+(?=\S)")
+_WRITERS_PAGE = re.compile(r"/(?:penulis|authors?|reporter|wartawan|jurnalis)/", re.IGNORECASE)
+_NEAR_HEADLINE = 2  # areas: below it and above it
+_BESIDE = 6  # elements
 
 
 @dataclass(slots=True)
@@ -80,9 +96,10 @@ def read_byline(
     *,
     slots: Sequence[html.HtmlElement] = (),
     credits_: Sequence[str] = (),
+    papers: Collection[str] = (),
 ) -> Byline:
     """Reads around `text`. `slots` are the elements inside it that are no text, `credits_` the
-    credit lines that stood inside.
+    credit lines that stood inside, `papers` what the paper calls itself.
     """
     found = Byline()
     head = headline if headline is not None else text
@@ -95,6 +112,7 @@ def read_byline(
     people = _People()
     for number, area in enumerate(areas):
         _read_people(area, people, number)
+        _read_signed(area, people, number, papers)
         _read_dates(area, found)
     for line in credits_:
         people.read(line)
@@ -120,6 +138,12 @@ class _People:
         """Takes the people of one line: by the role it states, else by what its element says."""
         line = line.strip()
         if not line or len(line) > _LONG:
+            return
+        if date := _PRINTED_DATE.search(line):  # "by Sari | Mar 12, 2024 | Daerah"
+            line = (line[: date.start()] or line[date.end() :]).strip(" |,-–—/")
+        if match := _BOTH_LINE.match(line):
+            self.stated.append(match["name"].strip())
+            self.editors.append(match["name"].strip())
             return
         if match := _EDITOR_LINE.search(line):
             self.editors.append(match["name"].strip())
@@ -197,7 +221,7 @@ def _read_dates(area: Sequence[html.HtmlElement], found: Byline) -> None:
                 (found.updated_stamps if modified else found.stamps).append(stamp.strip())
     text = " ".join(" ".join(_texts(area)).split())[:4000]
     for match in _PRINTED_DATE.finditer(text):
-        value = match.group().strip(" |,/–—·•@-")
+        value = match.group().strip(" |,/–—·•@)-")
         late = _UPDATED.search(text, max(0, match.start() - 40), match.start())
         (found.updated if late else found.printed).append(value)
 
@@ -217,18 +241,65 @@ def _is_modified(element: html.HtmlElement) -> bool:
 
 def _read_people(area: Sequence[html.HtmlElement], people: _People, number: int) -> None:
     for element in area:
-        if says_author(element):
+        if says_author(element) or (number < _NEAR_HEADLINE and _leads_to_writer(element)):
             people.read(_line(element), area=number)
         elif says_editor(element):
             people.read(_line(element), editor=True)
         elif element.text and len(element.text) < _LONG:
             text = " ".join(element.text.split())
-            if _ROLE_ALONE.match(text):
-                # "<td>Penulis</td><td>: Sari</td>": the name stands beside its role.
-                parent = element.getparent()
-                people.read(_line(element if len(element) or parent is None else parent))
-            elif _WRITER_LINE.match(text) or _EDITOR_LINE.search(text):
+            if _OFFICE.match(text) and (name := _person_before(element)):
+                people.read(f"Oleh: {name}")
+            elif _ROLE_ALONE.match(text):
+                people.read(_with_holder(element, text))
+            elif _WRITER_LINE.match(text) or _EDITOR_LINE.search(text) or _BOTH_LINE.match(text):
                 people.read(_line(element))
+
+
+def _leads_to_writer(element: html.HtmlElement) -> bool:
+    return element.tag == "a" and _WRITERS_PAGE.search(element.get("href") or "") is not None
+
+
+def _person_before(element: html.HtmlElement) -> str | None:
+    """As in "<b>Sari Dewi</b> <i>Jurnalis Senior</i>": the name before an office."""
+    before = element.getprevious()
+    if before is None or len(element) or (before.tail or "").strip():
+        return None
+    name = _line(before)
+    return name if _PERSON.fullmatch(name) else None
+
+
+def _with_holder(role: html.HtmlElement, text: str) -> str:
+    """A role with whoever stands beside it: "<td>Penulis</td><td>: Sari</td>"."""
+    if len(role):
+        return _line(role)
+    for _ in range(3):
+        parts = [role.tail or ""]
+        for beside in islice(role.itersiblings("*"), _BESIDE):
+            line = _line(beside)
+            if beside.tag == "br" or _ROLE_ALONE.match(line) or _PRINTED_DATE.match(line):
+                break
+            parts += [line, beside.tail or ""]
+        holder = " ".join(" ".join(parts).split()).lstrip(" :：|")
+        if holder:
+            return f"{text.rstrip(' :：|')}: {holder}"
+        parent = role.getparent()
+        if parent is None or _line(parent) != text:
+            return ""
+        role = parent
+    return ""
+
+
+def _read_signed(
+    area: Sequence[html.HtmlElement], people: _People, number: int, papers: Collection[str]
+) -> None:
+    """Names just above the date, before the paper's: "Sari Dewi - Kabar Senja"."""
+    known = {paper.casefold() for paper in papers}
+    lines = [line for text in _texts(area) if (line := " ".join(text.split()))]
+    for line, below in pairwise(lines):
+        if _PRINTED_DATE.match(below) and len(line) < _LONG:
+            name, *paper = _PAPER_BEHIND.split(line, maxsplit=1)
+            if paper and paper[0].casefold() in known and _PERSON.fullmatch(name):
+                people.read(name, area=number)
 
 
 def _line(element: html.HtmlElement) -> str:

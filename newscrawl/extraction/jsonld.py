@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import html
 
+from newscrawl.items import Claim
+
 Node = Mapping[str, Any]
 
 _ARTICLES = (
@@ -147,11 +149,30 @@ def people_of(value: Any, nodes: Sequence[Node] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _name_by_id(reference: Any, nodes: Sequence[Node]) -> str | None:
+def publishers_of(node: Node, nodes: Sequence[Node]) -> tuple[Claim[str], ...]:
+    """What the article's publisher and the site are called; a writer who is his own publisher
+    is no paper.
+    """
+    told = [node.get("publisher"), *(n for n in nodes if "WebSite" in types_of(n))]
+    found = (
+        item if item.get("name") else _by_id(item.get("@id"), nodes)
+        for item in told
+        if isinstance(item, dict)
+    )
+    names = (text_of(item["name"]) for item in found if item and "Person" not in types_of(item))
+    return tuple(Claim(source="jsonld", value=name) for name in dict.fromkeys(names) if name)
+
+
+def _by_id(reference: Any, nodes: Sequence[Node]) -> Node | None:
+    """The object with a name that a reference means."""
     if not isinstance(reference, str):
         return None
     named = (node for node in nodes if node.get("@id") == reference and node.get("name"))
-    found = next(named, None)
+    return next(named, None)
+
+
+def _name_by_id(reference: Any, nodes: Sequence[Node]) -> str | None:
+    found = _by_id(reference, nodes)
     return text_of(found["name"]) if found and "Organization" not in types_of(found) else None
 
 

@@ -20,6 +20,7 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified")
 _SECTIONS = ("article:section", "content_category", "section", "category", "parsely-section")
 _TAGS = ("article:tag", "content_tag", "news_keywords", "keywords", "parsely-tags")
+_PUBLISHERS = ("og:site_name", "application-name")
 _TYPES = ("og:type", "content_type")
 
 
@@ -97,6 +98,9 @@ class Head:
             for name in _TAGS
             if (tags := tuple(t for v in self.values.get(name, ()) if (t := v.strip())))
         )
+
+    def publishers(self) -> tuple[Claim[str], ...]:
+        return tuple(self._claims(_PUBLISHERS))
 
     def types(self) -> tuple[Claim[str], ...]:
         return tuple(self._claims(_TYPES))

@@ -90,11 +90,38 @@ def test_site_file_removes() -> None:
                 "<table><tr><td>Penulis</td><td>: Sari Dewi</td></tr>"
                 "<tr><td>Editor</td><td>: Budi</td></tr></table>"
             ),
-            ["Penulis : Sari Dewi"],
+            ["Penulis: Sari Dewi"],
             ["Budi"],
         ),
         ("", "<div class='info-author'>Editor : <a class='author'>Budi</a></div>", None, ["Budi"]),
         ("<div class='foto'><span class='author'>Kamera</span></div>", "", [], []),
+        ("", "<p class='cr'>Rep: Sari Dewi/ Red: Budi</p>", ["Rep: Sari Dewi"], ["Budi"]),
+        ("", "<p class='cr'>Redaktur &amp; Reporter : Sari Dewi</p>", ["Sari Dewi"], ["Sari Dewi"]),
+        ("<p><a href='/penulis/12/sari'>Sari Dewi</a></p>", "", ["Sari Dewi"], []),
+        ("<p><a href='/author/sari'>Sari Dewi</a></p>", "", ["Sari Dewi"], []),
+        ("<p>by Sari Dewi | Mar 12, 2024 | Daerah</p>", "", ["by Sari Dewi"], []),
+        ("<p>By Sari Dewi on March 12, 2024</p>", "", ["By Sari Dewi on"], []),
+        (
+            "<div><span>Sari Dewi</span> <span>Jurnalis Senior</span></div>",
+            "",
+            ["Oleh: Sari Dewi"],
+            [],
+        ),
+        (
+            (
+                "<div><span>Reporter</span><span>Sari Dewi</span>"
+                "<span>Editor</span><span>Budi</span></div>"
+            ),
+            "",
+            ["Reporter: Sari Dewi"],
+            ["Budi"],
+        ),
+        (
+            "<p><b>Penulis:</b> Sari Dewi<br><b>Editor:</b> Budi</p>",
+            "",
+            ["Penulis: Sari Dewi"],
+            ["Budi"],
+        ),
         ("", "<div class='related'><p>Oleh: Orang Lain</p></div>", [], []),
         ("", "<div id='comments'><span class='author'>Pembaca</span></div>", [], []),
     ],
@@ -106,6 +133,21 @@ def test_people_around_the_text(
     if authors is not None:
         assert [name for claim in raw.authors for name in claim.value][:1] == authors[:1]
     assert sorted({name for claim in raw.editors for name in claim.value}) == editors
+
+
+@pytest.mark.parametrize("line", ["Sari Dewi - Kabar Senja", "Sari Dewi, Kabar Senja"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta property='og:site_name' content='Kabar Senja'>",
+        ld(publisher={"@type": "Organization", "name": "Kabar Senja"}),
+    ],
+)
+def test_name_above_the_date_with_the_paper_behind_it(line: str, head: str) -> None:
+    above = f"<div>Sepak Bola - Liga Desa</div><div>{line}</div><div>2 November 2024</div>"
+    raw = read(article(above=above, head=head))
+    assert [claim.value for claim in raw.authors] == [("Sari Dewi",)]
+    assert {claim.value for claim in raw.publisher} == {"Kabar Senja"}
 
 
 @pytest.mark.parametrize(
@@ -138,6 +180,8 @@ def test_json_ld_authors(author: Any, expected: tuple[str, ...]) -> None:
             "<div><span>November</span> <span>02</span> <span>/</span> 2024 <b>08:15 WIB</b></div>",
             "November 02 / 2024 08:15 WIB",
         ),
+        ("<p>Sabtu (2/11/2024) 08:15 WIB</p>", "Sabtu (2/11/2024) 08:15 WIB"),
+        ("<p>08:15 WIB, Sabtu, 2 November 2024</p>", "08:15 WIB, Sabtu, 2 November 2024"),
         ("<h3>Jum'at, 1 Nov 2024 20:00 WITA</h3>", "Jum'at, 1 Nov 2024 20:00 WITA"),
         ("<p>Kabar Senja - 02 Nov 2024 pukul 08.15 WIB</p>", "02 Nov 2024 pukul 08.15 WIB"),
         ("<p>Diperbarui 3 November 2024</p><p>2 November 2024</p>", "2 November 2024"),
