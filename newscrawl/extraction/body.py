@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import html
 
 from newscrawl.extraction.addresses import host_of
-from newscrawl.extraction.boilerplate import signature, without_boilerplate
+from newscrawl.extraction.boilerplate import folded, signature, without_boilerplate
 from newscrawl.extraction.paragraphs import lines_of
 from newscrawl.extraction.slots import (
     BLOCK_TAGS,
@@ -35,21 +36,22 @@ _MOST = 0.4  # of the page's prose: an element with that much is no slot, whatev
 _ALMOST_ALL = 0.9  # the same for the words that no wrapper of a text carries: footer, comments
 _SHARE_UP = 0.6  # of a paragraph's weight goes one level further up
 _LEVELS = 3
+_MOST_HEADINGS = 100
 _WORTH_CLIMBING = 0.1
 
 
 class Prose:
     """How much prose stands below each element of the page, in characters."""
 
-    def __init__(self, tree: html.HtmlElement) -> None:
+    def __init__(self, tree: html.HtmlElement, titles: Collection[str] = ()) -> None:
         self.all: dict[html.HtmlElement, float] = {}
         self.shown: dict[html.HtmlElement, float] = {}  # slots left out
         self.captions = 0.0
         self.direct: dict[html.HtmlElement, float] = {}  # by the block it stands in
         self._noise: dict[html.HtmlElement, bool] = {}
-        headlines = list(tree.iter("h1"))
-        if len(headlines) == 1:  # what holds the headline is no slot
-            self._noise = dict.fromkeys(headlines[0].iterancestors(), False)
+        headline = _headline(tree, titles)
+        if headline is not None:  # what holds it is no slot
+            self._noise = dict.fromkeys(headline.iterancestors(), False)
         weights, self.text = _weigh(tree)
         paths = {holder: (holder, *holder.iterancestors()) for holder in weights}
         for holder, weight in weights.items():
@@ -79,6 +81,17 @@ class Prose:
             return False
         limit = _ALMOST_ALL if is_frame(element) else _MOST
         return self.all.get(element, 0.0) <= limit * self.total
+
+
+def _headline(tree: html.HtmlElement, titles: Collection[str]) -> html.HtmlElement | None:
+    """The first unlinked heading that says one of `titles`, or the page's only h1."""
+    headings = list(islice(tree.iter("h1", "h2"), _MOST_HEADINGS))
+    for heading in headings:
+        linked = heading.getparent().tag == "a" or heading.find(".//a") is not None
+        if not linked and folded(heading.text_content()) in titles:
+            return heading
+    first = [heading for heading in headings if heading.tag == "h1"]
+    return first[0] if len(first) == 1 else None
 
 
 def _weigh(tree: html.HtmlElement) -> tuple[dict[html.HtmlElement, float], str]:
@@ -181,7 +194,7 @@ def find_text(
     """The page's text. `chosen` are the elements a site file names for it, `removed` those it
     takes out; `host` is the page's, `titles` the headline's forms, folded.
     """
-    prose = Prose(tree)
+    prose = Prose(tree, titles)
     element = chosen[0] if chosen else text_element(prose)
     if element is None:
         return Text(None)

@@ -8,6 +8,7 @@ and id is judged once; a page repeats few of them many times.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
@@ -33,6 +34,8 @@ BLOCK_TAGS = _set(
 _NOISE, _FRAME, _ELSEWHERE, _AUTHOR, _EDITOR, _CAPTION, _CONTENT, _PHOTO, _BUBBLE = (
     1 << n for n in range(9)
 )
+# Words about other stories; a name for the text ("entry-content") that holds no other word.
+_STORIES, _TEXT = 1 << 9, 1 << 10
 
 # Words, or two words in a row written with "_", that give an element away.
 _OTHER_STORIES = (
@@ -83,7 +86,8 @@ _TEXTS = _set("article artikel story entry post news read detail isi page main t
 _BODIES = _set("body content text konten detail isi")
 
 _LISTS = (
-    (_NOISE | _ELSEWHERE, f"{_OTHER_STORIES} {_NAVIGATION} {_ADS}"),
+    (_NOISE | _ELSEWHERE | _STORIES, _OTHER_STORIES),
+    (_NOISE | _ELSEWHERE, f"{_NAVIGATION} {_ADS}"),
     (_NOISE | _ELSEWHERE | _FRAME, _READERS),
     (_NOISE | _FRAME, _SITE_FRAME),
     (_NOISE, f"{_STORIES_IN_TEXT} {_ACTIONS} {_ABOUT_TEXT} {_FURNITURE} {_AD_WORDS}"),
@@ -112,26 +116,51 @@ for _flag, _list in _LISTS:
 # Classes that, alone, name the text.
 _TEXT_CLASSES = _set("story entry isi artikel konten read berita")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+# "has-sidebar", "no-share": a word behind one of these tells what stands elsewhere, or nowhere.
+_PREPOSITIONS = _set("no has have with without")
+# WordPress puts a post's tags and categories on the element of the post, as classes.
+_POST = re.compile(r"hentry|type-post|post-\d+")
+_TERM = re.compile(r"(?:tag|category|author|format)-")
+# Site builders call each part of the page a widget, the text's part too.
+_BUILT = re.compile(r"elementor-|Blog\Z|Blog\d+\Z")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
 def _judge(classes: str | None, id_: str | None) -> int:
     """What the words of a class and an id say, as flags."""
-    flags = 0
-    for names in (classes, id_):
-        before = ""
-        for word in _WORD.findall(names) if names else ():
+    names = (classes or "").split()
+    flags = 0 if _TEXT_CLASSES.isdisjoint(names) else _CONTENT
+    if any(map(_POST.fullmatch, names)):
+        names = [name for name in names if not _TERM.match(name)]
+    built = any(map(_BUILT.match, names))
+    return flags | _said(names, built=built) | _said((id_ or "").split(), built=built)
+
+
+def _said(names: Iterable[str], *, built: bool) -> int:
+    """What the words of some names say; "widget" says nothing on a `built` element."""
+    flags, before = 0, ""
+    for name in names:
+        told, said = -1, 0
+        for word in _WORD.findall(name):
             small = word.lower()
-            flags |= _WORDS.get(small, 0) | _WORDS.get(f"{before}_{small}", 0)
+            if not (built and small == "widget"):
+                said |= told & (_WORDS.get(small, 0) | _WORDS.get(f"{before}_{small}", 0))
+            if small in _PREPOSITIONS:
+                told = _CAPTION | _PHOTO
             before = small
-    if classes and not _TEXT_CLASSES.isdisjoint(classes.split()):
-        flags |= _CONTENT
+        flags |= said | (_TEXT if said & (_CONTENT | _NOISE) == _CONTENT else 0)
     return flags
 
 
 def _flags(element: html.HtmlElement) -> int:
     return _judge(element.get("class"), element.get("id"))
+
+
+def _is_surely_text(element: html.HtmlElement) -> bool:
+    """Whether the element's name for the text outweighs the other words on it."""
+    told = _flags(element) & (_TEXT | _STORIES | _FRAME | _CAPTION | _AUTHOR)
+    return told == _TEXT or element.get("itemprop") == "articleBody"
 
 
 def is_slot(element: html.HtmlElement) -> bool:
@@ -140,7 +169,7 @@ def is_slot(element: html.HtmlElement) -> bool:
         return False
     flags = _flags(element)
     if (
-        flags & _NOISE
+        (flags & _NOISE and not _is_surely_text(element))
         or (flags & _BUBBLE and element.tag in BLOCK_TAGS)
         or element.get("hidden") is not None
     ):

@@ -193,6 +193,34 @@ def test_wrapper_named_like_noise_is_no_noise() -> None:
     assert paragraphs(html) == ALL
 
 
+BLURB = "<div class='{}'><p>Teks lain yang sama sekali bukan berita ini, tetapi cukup panjang.</p></div>"
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        pytest.param("class='post-9 type-post hentry tag-banner category-trending'", id="terms"),
+        pytest.param("class='elementor-widget elementor-widget-theme-post-content'", id="builder"),
+        pytest.param("class='widget Blog' id='Blog1'", id="blog's own widget"),
+        pytest.param("class='entry-content no-share'", id="no share"),
+        pytest.param("class='content-with-sidebar'", id="with a sidebar"),
+        pytest.param("class='jeg_main has-sidebar'", id="has a sidebar"),
+        pytest.param("class='entry-content tools'", id="content's own name"),
+        pytest.param("class='tools' itemprop='articleBody'", id="article body"),
+    ],
+)
+def test_short_text_in_a_wrapper_named_like_noise(wrapper: str) -> None:
+    others = "".join(BLURB.format(name) for name in ("sidebar", "related", "widget") * 3)
+    text = FIRST + SECOND + THIRD
+    assert paragraphs(page(f"<h1>{TITLE}</h1><div {wrapper}>{text}</div>{others}")) == ALL[:3]
+
+
+def test_what_holds_one_of_several_headlines_is_no_noise() -> None:
+    others = "".join(BLURB.format(name) for name in ("kolom", "related", "widget") * 3)
+    html = f"<h1>Kabar Senja</h1><div class='tools'><h1>{TITLE}</h1><div>{TEXT}</div></div>{others}"
+    assert paragraphs(page(html)) == ALL
+
+
 def test_headline_and_byline_inside_the_element_go() -> None:
     head = (
         f"<h1>{TITLE}</h1><div>Sabtu, 02 November 2024 | 08:15 WIB</div><div>Oleh: Sari Dewi</div>"
