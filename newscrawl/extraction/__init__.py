@@ -26,7 +26,7 @@ from newscrawl.extraction.kinds import Evidence, article_type, not_an_article
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.pager import Pages, read_pager
 from newscrawl.extraction.pictures import announced_by, read_images
-from newscrawl.extraction.topics import read_topics
+from newscrawl.extraction.topics import deepest, read_topics, section_above, section_of_trail
 from newscrawl.items import Claim, RawArticle, T
 from newscrawl.site import Site
 
@@ -49,13 +49,15 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     titles = [*ld.text("headline"), *head.titles()]
     headline = find_headline(tree, [claim.value for claim in titles])
     address = url or _address(head)
+    known_titles = {folded(claim.value) for claim in titles}
+    if headline is not None:
+        known_titles.add(folded(text_of(headline)))
     found = find_text(
         tree,
         chosen=selectors.first_match(tree, site.body),
         removed=selectors.all_matches(tree, site.remove),
         host=host_of(address),
-        titles={folded(claim.value) for claim in titles}
-        | ({folded(text_of(headline))} if headline is not None else set()),
+        titles=known_titles,
     )
     shown = _titles(headline, titles)
     evidence = Evidence(
@@ -110,6 +112,9 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
             *ld.text("articleSection"),
             *head.sections(),
             *_each("page", sections[:1]),
+            *_claim("page", section_above(headline, tree)),
+            *_claim("jsonld:breadcrumb", deepest(jsonld.trail_of(nodes), known_titles)),
+            *_claim("page:breadcrumb", section_of_trail(headline, tree)),
         ),
         tags=(*own.texts(site.tags), *ld.texts("keywords"), *head.tags(), *_claim("page", tags)),
         language=(*ld.text("inLanguage"), *head.language_claims()),

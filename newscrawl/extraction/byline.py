@@ -217,7 +217,7 @@ def _read_dates(area: Sequence[html.HtmlElement], found: Byline) -> None:
         if element.tag in ("time", "abbr") or element.get("itemprop") == "datePublished":
             stamp = element.get("datetime") or element.get("title") or element.get("content")
             if stamp and stamp[:1].isdigit():
-                modified = _is_modified(element)
+                modified = _is_modified(element, area)
                 (found.updated_stamps if modified else found.stamps).append(stamp.strip())
     text = " ".join(" ".join(_texts(area)).split())[:4000]
     for match in _PRINTED_DATE.finditer(text):
@@ -226,17 +226,21 @@ def _read_dates(area: Sequence[html.HtmlElement], found: Byline) -> None:
         (found.updated if late else found.printed).append(value)
 
 
-def _is_modified(element: html.HtmlElement) -> bool:
+def _is_modified(element: html.HtmlElement, area: Sequence[html.HtmlElement]) -> bool:
     """Whether a time element is that of the last change; "published updated" is both at once,
-    and the "updated" that a blog puts on an abbr is when the post was written.
+    the only "entry-date" of a post is its publication, and the "updated" that a blog puts on an
+    abbr is when the post was written.
     """
     if element.tag != "time":
         return False
     around = element.getparent()
     names = " ".join(
         filter(None, (element.get("class"), element.get("itemprop"), around.get("class")))
-    )
-    return _MODIFIED_NAME.search(names) is not None and "published" not in names.lower()
+    ).lower()
+    if "entry-date" in names:
+        entries = [e for e in area if e.tag == "time" and "entry-date" in (e.get("class") or "")]
+        return len(entries) > 1 and "published" not in names and "updated" in names
+    return _MODIFIED_NAME.search(names) is not None and "published" not in names
 
 
 def _read_people(area: Sequence[html.HtmlElement], people: _People, number: int) -> None:

@@ -61,7 +61,9 @@ def _objects(loaded: Any) -> Iterator[Node]:
             queue[:0] = item[:_MOST_NODES]
         elif isinstance(item, dict):
             yield item
-            inner = (item.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
+            inner = (
+                item.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb")
+            )
             queue.extend(value for value in inner if isinstance(value, (list, dict)))
 
 
@@ -161,6 +163,24 @@ def publishers_of(node: Node, nodes: Sequence[Node]) -> tuple[Claim[str], ...]:
     )
     names = (text_of(item["name"]) for item in found if item and "Person" not in types_of(item))
     return tuple(Claim(source="jsonld", value=name) for name in dict.fromkeys(names) if name)
+
+
+def trail_of(nodes: Sequence[Node]) -> tuple[tuple[str, str], ...]:
+    """The page's BreadcrumbList as (name, address), from the front page down. The last that has
+    no address is the page itself and left out.
+    """
+    node = next((node for node in nodes if "BreadcrumbList" in types_of(node)), {})
+    items = node.get("itemListElement")
+    crumbs = []
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            inner = item.get("item")
+            told = inner if isinstance(inner, dict) else {}
+            name = text_of(item.get("name")) or text_of(told.get("name"))
+            crumbs.append((name or "", _id_of(inner) or ""))
+    if crumbs and not crumbs[-1][1]:
+        crumbs.pop()
+    return tuple(crumbs)
 
 
 def _by_id(reference: Any, nodes: Sequence[Node]) -> Node | None:

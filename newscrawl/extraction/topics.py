@@ -1,18 +1,26 @@
-"""The article's section and tags, as the page links them."""
+"""The article's section and tags, as the page links them: beside the text, above the headline, in
+the trail from the front page ("Beranda > Daerah > ...").
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
 
 from lxml import html
 
+from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.headline import text_of
 from newscrawl.extraction.slots import is_elsewhere
 
 _TAG_PATH = re.compile(r"/(?:tags?|topik|topics?|tagar|label)(?:/|\?|=)", re.IGNORECASE)
 _SECTION_PATH = re.compile(r"/(?:category|kategori|rubrik|kanal|section)/", re.IGNORECASE)
+_TRAIL = re.compile(r"crumb", re.IGNORECASE)
+_ENTRY_FOOTER = re.compile(r"\b(?:entry|post|article)[-_]footer\b")
+_FRONT = frozenset(("home", "beranda", "depan", "halaman depan", "halaman utama"))
+_NEAR = 4  # levels
 _LONGEST = 60  # characters of a tag or section name
 
 
@@ -37,11 +45,88 @@ def read_topics(links: Iterable[html.HtmlElement]) -> tuple[tuple[str, ...], tup
     return _beside_first(sections), _beside_first(tags)
 
 
+def section_above(headline: html.HtmlElement | None, tree: html.HtmlElement) -> str | None:
+    """The category linked just above the headline, beside it or its near ancestors."""
+    if headline is None:
+        return None
+    near = {e for e in itertools.islice(headline.iterancestors(), _NEAR) if e.tag != "body"}
+    found: list[html.HtmlElement] = []
+    for link in _links_before(headline, tree):
+        rel = (link.get("rel") or "").split()
+        if not ("category" in rel or _SECTION_PATH.search(link.get("href") or "")):
+            continue
+        if near.intersection(itertools.islice(link.iterancestors(), _NEAR)) and not _in_frame(link):
+            found.append(link)
+    around = _list_of(found[-1]) if found else None
+    return next(iter(_beside_first([e for e in found if _list_of(e) is around])), None)
+
+
+def section_of_trail(headline: html.HtmlElement | None, tree: html.HtmlElement) -> str | None:
+    """The deepest section of the trail of links above the headline."""
+    for element in tree.iter("*"):
+        if element is headline:
+            break
+        names = (element.get(name) for name in ("class", "id", "aria-label", "itemtype"))
+        if element.tag not in ("body", "html") and any(n and _TRAIL.search(n) for n in names):
+            crumbs = [(text_of(link), link.get("href") or "") for link in element.iter("a")]
+            titles = {folded(text_of(headline))} if headline is not None else set()
+            if crumbs:
+                return deepest(crumbs, titles)
+    return None
+
+
+def deepest(crumbs: Sequence[tuple[str, str]], titles: Collection[str]) -> str | None:
+    """The last section of a trail of (name, address): neither the front page nor the article.
+
+    `titles` are the headline's forms, `folded`.
+
+    >>> deepest([("Beranda", "/"), ("Daerah", "/daerah/"), ("Air Naik", "/a")], {"air naik"})
+    'Daerah'
+    """
+    for number, (name, address) in reversed(list(enumerate(crumbs))):
+        front = name.casefold() in _FRONT or (number == 0 and _is_root(address))
+        if 0 < len(name) <= _LONGEST and not front and folded(name) not in titles:
+            return name
+    return None
+
+
+def _is_root(address: str) -> bool:
+    try:
+        return urlsplit(address).path in ("", "/")
+    except ValueError:
+        return False
+
+
+def _links_before(headline: html.HtmlElement, tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for element in tree.iter("a", headline.tag):
+        if element is headline:
+            return
+        if element.tag == "a":
+            yield element
+
+
 def _in_frame(link: html.HtmlElement) -> bool:
     around = itertools.islice(link.iterancestors(), 3)
     return any(
-        element.tag in ("nav", "aside", "footer") or is_elsewhere(element) for element in around
+        (element.tag in ("nav", "aside", "footer") or is_elsewhere(element))
+        and not _is_article_footer(element)
+        and not _is_list_of_tags(element)
+        for element in around
     )
+
+
+def _is_article_footer(element: html.HtmlElement) -> bool:
+    """An article has a footer too: WordPress puts section and tags there."""
+    if _ENTRY_FOOTER.search(element.get("class") or ""):
+        return True
+    return element.tag == "footer" and any(e.tag == "article" for e in element.iterancestors())
+
+
+def _is_list_of_tags(element: html.HtmlElement) -> bool:
+    """A row of tabs, as some frameworks call it, that holds nothing but links to tags."""
+    if element.tag == "nav" or "nav" not in (element.get("class") or "").split():
+        return False
+    return all(_TAG_PATH.search(link.get("href") or "") for link in element.iter("a"))
 
 
 def _beside_first(links: Sequence[html.HtmlElement]) -> tuple[str, ...]:

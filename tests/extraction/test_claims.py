@@ -213,6 +213,35 @@ def test_time_of_the_last_change_is_kept_apart() -> None:
     assert [c.value for c in raw.modified] == ["2024-11-03T09:00", "3 November 2024"]
 
 
+@pytest.mark.parametrize(
+    ("above", "published", "modified"),
+    [
+        (
+            "<time class='entry-date updated td-module-date' datetime='2024-11-02T08:15'></time>",
+            ["2024-11-02T08:15"],
+            [],
+        ),
+        (
+            (
+                "<time class='entry-date published' datetime='2024-11-02T08:15'></time>"
+                "<time class='entry-date updated' datetime='2024-11-03T09:00'></time>"
+            ),
+            ["2024-11-02T08:15"],
+            ["2024-11-03T09:00"],
+        ),
+        (
+            "<time class='updated' datetime='2024-11-03T09:00'></time>",
+            [],
+            ["2024-11-03T09:00"],
+        ),
+    ],
+)
+def test_time_elements_of_themes(above: str, published: list[str], modified: list[str]) -> None:
+    raw = read(article(above=above))
+    assert [c.value for c in raw.published if c.source == "page:datetime"] == published
+    assert [c.value for c in raw.modified] == modified
+
+
 def test_date_in_the_text_is_not_when_it_was_published() -> None:
     raw = read(article(f"<p>Pada 20 Desember 2024 warga akan datang.</p>{TEXT}"), "")
     assert raw.published == ()
@@ -269,6 +298,89 @@ def test_wordpress_terms() -> None:
     raw = read(article(below=below))
     assert [c.value for c in raw.section] == ["Ekonomi"]
     assert [c.value for c in raw.tags] == [("cabai", "pasar")]
+
+
+TRAIL = "<a href='/'>Beranda</a> &gt; <a href='/daerah/'>Daerah</a>"
+
+
+@pytest.mark.parametrize(
+    ("html", "section", "tags"),
+    [
+        (
+            page(f"<div class='breadcrumb'>{TRAIL}</div><h1>{TITLE}</h1><div>{TEXT}</div>"),
+            "Daerah",
+            (),
+        ),
+        (
+            page(
+                f"<nav aria-label='breadcrumb'>{TRAIL} <a href='/a'>{TITLE}</a></nav>"
+                f"<h1>{TITLE}</h1><div>{TEXT}</div>"
+            ),
+            "Daerah",
+            (),
+        ),
+        (
+            page(
+                "<main><div class='atas'><a href='/c/daerah' rel='category tag'>Daerah</a></div>"
+                f"<h1>{TITLE}</h1><div>{TEXT}</div></main>"
+            ),
+            "Daerah",
+            (),
+        ),
+        (
+            page(
+                f"<article><h1>{TITLE}</h1><div>{TEXT}</div><footer class='entry-footer'>"
+                "<span><a href='/category/daerah' rel='category tag'>Daerah</a></span>"
+                "<span><a href='/tag/cabai' rel='tag'>cabai</a></span></footer></article>"
+            ),
+            "Daerah",
+            ("cabai",),
+        ),
+        (article(below="<div class='nav'><a href='/tag/cabai'>cabai</a></div>"), None, ("cabai",)),
+        (article(below="<nav><a href='/tag/cabai'>cabai</a></nav>"), None, ()),
+        (
+            article(below="<footer><a href='/category/d' rel='category tag'>D</a></footer>"),
+            None,
+            (),
+        ),
+        (page(f"<div class='crumbs'><a href='/'>Kabar</a></div><h1>{TITLE}</h1>{TEXT}"), None, ()),
+    ],
+)
+def test_section_and_tags_in_the_mark_up_of_themes(
+    html: str, section: str | None, tags: tuple[str, ...]
+) -> None:
+    raw = read(html)
+    assert next((claim.value for claim in raw.section), None) == section
+    assert next((claim.value for claim in raw.tags), ()) == tags
+
+
+@pytest.mark.parametrize(
+    ("items", "section"),
+    [
+        (
+            [
+                {"name": "Beranda", "item": "https://kabarsenja.test/"},
+                {"name": "Daerah", "item": "https://kabarsenja.test/daerah/"},
+                {"name": TITLE},
+            ],
+            "Daerah",
+        ),
+        (
+            [
+                {"item": {"@id": "https://kabarsenja.test/", "name": "Home"}},
+                {"item": {"@id": "https://kabarsenja.test/pasar", "name": "Pasar"}},
+            ],
+            "Pasar",
+        ),
+        ([{"name": "Beranda", "item": "https://kabarsenja.test/"}, {"name": "Cabai"}], None),
+        ("Daerah", None),
+        ([5, {"name": {}}], None),
+    ],
+)
+def test_section_from_the_trail_in_json_ld(items: Any, section: str | None) -> None:
+    trail = json.dumps({"@type": "BreadcrumbList", "itemListElement": items})
+    raw = read(article(head=f'<script type="application/ld+json">{trail}</script>'))
+    assert next((claim.value for claim in raw.section), None) == section
 
 
 def test_lazy_picture_with_caption_and_credit() -> None:
