@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ _SILENT = frozenset(("script", "style", "a", "noscript", "title", "option", "tex
 _SHORTEST = 20  # characters of a text node: fewer are no prose
 _SHORT = 80  # characters; below that prose is told by its punctuation
 _SENTENCE_END = ".,;:!?\"'”’)…"
+_FULL_STOPS = '.!?"”'
+_LEAD = re.compile(r"\b(?:lead|lede|teras|opening|pembuka)\b", re.IGNORECASE)
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body", "center"))
 _PARAGRAPHS = frozenset(("p", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl"))
 _MOST = 0.4  # of the page's prose: an element with that much is no slot, whatever its class says
@@ -49,9 +52,9 @@ class Prose:
         self.captions = 0.0
         self.direct: dict[html.HtmlElement, float] = {}  # by the block it stands in
         self._noise: dict[html.HtmlElement, bool] = {}
-        headline = _headline(tree, titles)
-        if headline is not None:  # what holds it is no slot
-            self._noise = dict.fromkeys(headline.iterancestors(), False)
+        self.headline = _headline(tree, titles)
+        if self.headline is not None:  # what holds it is no slot
+            self._noise = dict.fromkeys(self.headline.iterancestors(), False)
         weights, self.text = _weigh(tree)
         paths = {holder: (holder, *holder.iterancestors()) for holder in weights}
         for holder, weight in weights.items():
@@ -164,6 +167,33 @@ def _climbed(start: html.HtmlElement, prose: Prose) -> html.HtmlElement:
     return best
 
 
+def _leads(element: html.HtmlElement, prose: Prose) -> list[html.HtmlElement]:
+    """The boxes between the headline and the text's element that call themselves the lead and
+    hold prose without links. A box that does not may hold a standfirst, which is no text.
+    """
+    if prose.headline is None:
+        return []
+    above = {prose.headline, *prose.headline.iterancestors()}
+    found: list[html.HtmlElement] = []
+    below = element
+    while below not in above:
+        for sibling in below.itersiblings(preceding=True):
+            if sibling in above:
+                return found[::-1]
+            if prose.shown.get(sibling, 0.0) > _SHORT and _is_lead(sibling):
+                found.append(sibling)
+        below = below.getparent()
+    return []  # the headline stands below the text, or in it
+
+
+def _is_lead(element: html.HtmlElement) -> bool:
+    return (
+        _LEAD.search(element.get("class") or "") is not None
+        and element.find(".//a") is None
+        and element.text_content().rstrip().endswith(tuple(_FULL_STOPS))
+    )
+
+
 def _link_text(element: html.HtmlElement) -> int:
     """How many characters of the element's text are linked."""
     return sum(len(link.text_content()) for link in element.iter("a"))
@@ -216,9 +246,8 @@ def find_text(
         return domain not in host_of(href)
 
     domain = ".".join(host.split(".")[-2:])
-    lines = [
-        line for part in (chosen or [element]) for line in lines_of(part, is_noise, leads_away)
-    ]
+    parts = chosen or [*_leads(element, prose), element]
+    lines = [line for part in parts for line in lines_of(part, is_noise, leads_away)]
     return Text(
         element,
         tuple(without_boilerplate(lines, titles=titles)),

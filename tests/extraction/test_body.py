@@ -130,6 +130,20 @@ def test_lead_below_a_picture_is_no_caption(markup: str) -> None:
     assert found[1:] == ALL[1:]
 
 
+@pytest.mark.parametrize("name", ["lead", "post-lead", "teras"])
+def test_lead_in_a_box_of_its_own_is_text(name: str) -> None:
+    html = (
+        f"<div><h1>{TITLE}</h1><div class='{name}'>{FIRST}</div><div class='isi'>{{}}</div></div>"
+    )
+    assert paragraphs(page(html.format(SECOND + THIRD + LAST))) == ALL
+
+
+def test_box_above_the_text_with_links_or_of_another_name_is_none() -> None:
+    boxes = f"<div class='ringkasan'>{FIRST}</div><div class='lead'><a href='/x'>{ALL[1]}</a></div>"
+    html = f"<div><h1>{TITLE}</h1>{boxes}<div class='isi'>{THIRD}{LAST}</div></div>"
+    assert paragraphs(page(html)) == ALL[2:]
+
+
 def test_only_paragraph_below_a_picture_is_the_text() -> None:
     only = " ".join(ALL[:2])
     markup = f"<img src='a.jpg'><p style='text-align: justify'>{only}</p>"
