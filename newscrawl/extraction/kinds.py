@@ -30,6 +30,15 @@ _LIST_PATH = re.compile(
     r"search|cari|indeks|index|archives?|arsip|terpopuler|populer|terkini)(?:/|$)",
     re.IGNORECASE,
 )
+# Wherever they stand in a path, and whatever their slug.
+_TAG_PATH = re.compile(
+    r"/(?:tags?|authors?|penulis)(?:/|$)|^/(?:search|cari)(?:/|$)|/page/\d+$", re.IGNORECASE
+)
+# What an article's own address has under a list's: a slug of many words, a date, a number.
+_SLUG_WORDS = 4
+_DATED_PATH = re.compile(r"/20\d\d(?:/\d\d?){1,2}/[^/]*[a-z][^/]*$", re.IGNORECASE)
+_YEAR_AND_SLUG = re.compile(r"/20\d\d/[^/\d]+-[^/]+$")
+_NUMBERED_PATH = re.compile(r"/\d{5,}(?:[/.-][^/]*)?$")
 _NOT_FOUND = re.compile(
     r"\b404\b|not found|tidak (?:dapat )?ditemukan|tak ditemukan|page doesn.t exist", re.IGNORECASE
 )
@@ -135,8 +144,20 @@ def _is_list_address(url: str) -> bool:
     path = parts.path.rstrip("/")
     if "s" in parse_qs(parts.query) and not path:
         return True
-    # An article's own address ends in a slug: "/tag/harga-cabai" is short, "/topik/2/a-b-c-d" long.
-    return bool(_LIST_PATH.match(path)) or bool(re.search(r"/page/\d+$", path))
+    if _TAG_PATH.search(path):
+        return True
+    return _LIST_PATH.match(path) is not None and not _names_an_article(path)
+
+
+def _names_an_article(path: str) -> bool:
+    """Whether a path below a list's is an article's: "/terkini/air-sungai-mulai-surut" is,
+    "/tag/harga-cabai" not.
+    """
+    last = path.rpartition("/")[2].rpartition(".")
+    words = [word for word in (last[0] or last[2]).split("-") if word.isalpha()]
+    return len(words) >= _SLUG_WORDS or any(
+        form.search(path) for form in (_DATED_PATH, _YEAR_AND_SLUG, _NUMBERED_PATH)
+    )
 
 
 def article_type(node: Node | None, head: Head, url: str) -> str | None:

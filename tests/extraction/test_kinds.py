@@ -85,6 +85,40 @@ def test_front_address_alone_proves_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        "terkini/air-sungai-di-kota-lama-mulai-surut",
+        "profil/wening-larasati-pedagang-yang-mengajar",
+        "category/daerah/air-sungai-di-kota-lama-mulai-surut/",
+        "rubrik/daerah/air-sungai-di-kota-lama-mulai-surut",
+        "kanal/x/2024/03/air-surut.html",
+        "topik/2024/air-surut",
+        "archives/12345",
+        "index/2024/03/12/air-surut",
+    ],
+)
+def test_article_below_a_list_address(path: str) -> None:
+    assert read(article(), HOME + path).title[0].value == TITLE
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "tag/harga-cabai-di-pasar-lama",
+        "topik/2024",
+        "indeks/2024/03/12",
+        "category/daerah",
+        "terkini/page/3",
+        "berita/tag/harga-cabai",
+        "blog/penulis/sari-dewi",
+    ],
+)
+def test_list_address(path: str) -> None:
+    with pytest.raises(NotAnArticle, match="index of links"):
+        read(article(), HOME + path)
+
+
+@pytest.mark.parametrize(
     ("ld_type", "url", "expected"),
     [
         ("NewsArticle", URL, "article"),
