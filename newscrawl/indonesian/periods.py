@@ -90,11 +90,15 @@ def read_quarter(phrase: Phrase) -> Reading | None:
     year = told_year(phrase)
     if year is None:
         year = phrase.given_year()
-    if year is None and phrase.anchor is not None:
-        year = phrase.anchor.year
-    if nth is None or year is None or nth.value[0] * months > _MONTHS:
+    if nth is None or nth.value[0] * months > _MONTHS:
         return None
     last = nth.value[0] * months
+    if year is None and phrase.anchor is not None:
+        # "laba kuartal IV" in February is last year's, which ended nearer than the next begins
+        here = phrase.anchor.month
+        year = phrase.anchor.year - (last - months + 1 - here > here + _MONTHS - last)
+    if year is None:
+        return None
     return Reading(
         value=f"{year:04}-{last - months + 1:02}/{year:04}-{last:02}",
         kind="date",
@@ -149,6 +153,7 @@ RULES = (
                 ),
             ),
             ("kuartal IV tahun lalu", "2024-11-02", ("2023-10/2023-12",)),
+            ("laba kuartal IV, semester II", "2025-02-10", ("2024-10/2024-12", "2024-07/2024-12")),
             ("semester 1-5", "2024-11-02", ()),
         ),
     ),
