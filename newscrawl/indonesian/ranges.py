@@ -13,12 +13,14 @@ from newscrawl.indonesian.lexicon import (
     BREAK,
     DASH,
     DENGAN,
+    FULL,
     MONTH,
+    SMALL,
     TANGGAL,
     TO,
     YEAR,
 )
-from newscrawl.indonesian.patterns import NAMES, UNTIL
+from newscrawl.indonesian.patterns import NAMES, PART_OF_DAY, UNTIL
 from newscrawl.indonesian.resolve import shift
 from newscrawl.indonesian.rules import Phrase, Reading, Rule
 
@@ -95,7 +97,7 @@ def _both(one: bool | None, other: bool | None) -> bool | None:
 RULES = (
     Rule(
         name="range",
-        pattern=f"(?=[^{BREAK}{TO}{DASH}]{{1,12}}+[{TO}{DASH}]){TANGGAL}?{_POINT}{UNTIL}{TANGGAL}?{_POINT}",
+        pattern=f"(?![{NAMES}]{PART_OF_DAY}?{DASH}[{SMALL}{FULL}])(?=[^{BREAK}{TO}{DASH}]{{1,12}}+[{TO}{DASH}]){TANGGAL}?{_POINT}{UNTIL}{TANGGAL}?{_POINT}",
         read=read_range,
         examples=(
             ("2011-2017, tahun 2019 hingga 2022", "", ("2011/2017", "2019/2022")),
@@ -105,6 +107,8 @@ RULES = (
             ("Senin (4/11) hingga Rabu (6/11)", "2024-11-02", ("2024-11-04/2024-11-06",)),
             ("3 Mei 2011-3 Mei 2021", "", ("2011-05-03/2021-05-03",)),
             ("November-Januari 2025", "", ("2024-11/2025-01",)),
+            ("Sabtu - 2/11/2024, hingga", "", ("2024-11-02",)),
+            ("Sabtu - 2 November 2024 08:15 WIB", "", ("2024-11-02T08:15+07:00",)),
             ("kemarin siang hingga Senin malam", "2024-11-02", ("2024-11-01/2024-11-04",)),
         ),
     ),
