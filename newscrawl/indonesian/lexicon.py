@@ -72,7 +72,7 @@ PHASE = next(_letters)  # awal, pertengahan, akhir
 # What relates them
 AGO, AHEAD, COMING, THIS, THAT = (next(_letters) for _ in range(5))
 YANG, AKAN, KE, LATER, LAGI = (next(_letters) for _ in range(5))
-TO, DENGAN, AND, FROM, AT, ABOUT, EXACTLY = (next(_letters) for _ in range(7))
+TO, DENGAN, AND, FROM, SINCE, AT, ABOUT, EXACTLY = (next(_letters) for _ in range(8))
 
 # What makes a date none
 NUMBERED, NAMED_AFTER, MARKET, RECURRING, RITE = (next(_letters) for _ in range(5))
@@ -123,7 +123,8 @@ _BY_KIND: dict[str, str] = {
     TO: "hingga sampai s.d s.d. s/d sd",
     DENGAN: "dengan",
     AND: "dan atau",
-    FROM: "dari mulai sejak antara",
+    FROM: "dari mulai antara",
+    SINCE: "sejak",
     AT: "pada di",
     ABOUT: "sekitar sekira",
     EXACTLY: "tepat",

@@ -22,6 +22,7 @@ from newscrawl.indonesian.lexicon import (
     MONTH,
     MONTHS_LONG,
     OPEN,
+    SINCE,
     SLASH,
     SMALL,
     TAHUN,
@@ -31,7 +32,14 @@ from newscrawl.indonesian.lexicon import (
     YEAR,
 )
 from newscrawl.indonesian.patterns import ANY_MONTH, NAMES, PART_OF_DAY, UNTIL, direction, told_year
-from newscrawl.indonesian.resolve import calendar_day, day_of, nearest_year, next_year
+from newscrawl.indonesian.resolve import (
+    calendar_day,
+    day_of,
+    days_apart,
+    last_year,
+    nearest_year,
+    next_year,
+)
 from newscrawl.indonesian.rules import Phrase, Reading, Rule
 
 
@@ -43,7 +51,7 @@ def read_days(phrase: Phrase) -> Reading | None:
     if ends.year is None and phrase.anchor is None:
         first, last = (f"--{month:02}-{day:02}" for day, month in (ends.first, ends.last))
         return Reading(value=f"{first}/{last}", kind="range", granularity="day")
-    span = _span(ends, phrase.anchor)
+    span = _span(ends, phrase.anchor, direction(phrase))
     if span is None:
         return None
     pairs = list(zip(phrase.all(NAMES), span, strict=False))
@@ -85,18 +93,32 @@ def _nearest_month_of(day: int, anchor: date) -> tuple[int, int]:
     return nearest.month, nearest.year
 
 
-def _span(ends: _Ends, anchor: date | None) -> tuple[date, date] | None:
-    """The two days: a month later than the last one's is of the year before."""
+def _span(ends: _Ends, anchor: date | None, towards: int) -> tuple[date, date] | None:
+    """The two days: a month later than the last one's is of the year before.
+
+    Without a year they are those around the anchor or nearest to it; `towards` -1 asks for
+    the last ones (lalu), 1 for the next (mendatang).
+    """
     (first_day, first_month), (last_day, last_month), year = ends
     if year is not None:
         begin = calendar_day(year - (first_month > last_month), first_month, first_day)
         end = calendar_day(year, last_month, last_day)
     elif anchor is not None:
-        begin = nearest_year(first_day, first_month, None, day_of(anchor))
-        end = begin and next_year(last_day, last_month, begin)
+        return _near_span(ends, day_of(anchor), towards)
     else:
         return None
     return (begin, end) if begin and end and begin <= end else None
+
+
+def _near_span(ends: _Ends, anchor: date, towards: int) -> tuple[date, date] | None:
+    spans = []
+    for year in (anchor.year, anchor.year - 1, anchor.year + 1):
+        begin = calendar_day(year, ends.first[1], ends.first[0])
+        end = begin and next_year(ends.last[0], ends.last[1], begin)
+        passed = begin and begin <= anchor if towards < 0 else end and end >= anchor
+        if begin and end and (passed or not towards):
+            spans.append((begin, end))
+    return min(spans, key=lambda span: days_apart(span[0], span[1], anchor), default=None)
 
 
 def read_list(phrase: Phrase) -> Reading | None:
@@ -107,7 +129,13 @@ def read_list(phrase: Phrase) -> Reading | None:
         return None
     month, year = ends.last[1], ends.year
     if year is None and phrase.anchor is not None:
-        near = nearest_year(numbers[0], month, None, day_of(phrase.anchor))
+        anchor, towards = day_of(phrase.anchor), direction(phrase)
+        towards_it = last_year if towards < 0 else next_year if towards else None
+        near = (
+            towards_it(numbers[0], month, anchor)
+            if towards_it
+            else nearest_year(numbers[0], month, None, anchor)
+        )
         year = near.year if near else None
     if year is None:
         days = [f"--{month:02}-{number:02}" for number in numbers]
@@ -160,12 +188,16 @@ RULES = (
             ("Sabtu-Minggu (2-3/11)", "2024-11-02", ("2024-11-02/2024-11-03",)),
             ("Jumat-Minggu (7-9/6/2024)", "", ("2024-06-07/2024-06-09",)),
             ("Rabu hingga Jumat (30/10-1/11)", "2024-11-02", ("2024-10-30/2024-11-01",)),
+            ("15-20 Maret lalu", "2024-11-02", ("2024-03-15/2024-03-20",)),
+            ("3-5 Juli mendatang", "2024-11-02", ("2025-07-03/2025-07-05",)),
+            ("sejak 1 Januari hingga 20 Agustus", "2024-08-22", ("2024-01-01/2024-08-20",)),
+            ("1 Januari-31 Oktober", "2024-11-02", ("2024-01-01/2024-10-31",)),
             ("skor 2-3/11", "2024-11-02", ()),
         ),
     ),
     Rule(
         name="days_of_a_month",
-        pattern=f"{BULAN}?{MONTH}{YEAR}?{COMMA}?{FROM}{{0,2}}{TANGGAL}{SMALL}{UNTIL}{SMALL}"
+        pattern=f"{BULAN}?{MONTH}{YEAR}?{COMMA}?[{FROM}{SINCE}]{{0,2}}{TANGGAL}{SMALL}{UNTIL}{SMALL}"
         f"|{TANGGAL}{SMALL}{UNTIL}{SMALL}(?!{DOT}?{SMALL})",
         read=read_days,
         examples=(
@@ -175,11 +207,12 @@ RULES = (
     ),
     Rule(
         name="list_of_days",
-        pattern=f"{TANGGAL}?{SMALL}(?:{COMMA}{SMALL}){{0,6}}{COMMA}?{AND}{SMALL}[{ANY_MONTH}]{_SAID_YEAR}?"
+        pattern=f"{TANGGAL}?{SMALL}(?:{COMMA}{SMALL}){{0,6}}{COMMA}?{AND}{SMALL}[{ANY_MONTH}]{_SAID_YEAR}?{_TAIL}"
         f"|{TANGGAL}{SMALL}(?:{COMMA}{SMALL}){{0,6}}{COMMA}?{AND}{SMALL}",
         read=read_list,
         examples=(
             ("16 dan 17 Mei 2024", "", ("2024-05-16,2024-05-17",)),
+            ("16 dan 17 Maret lalu", "2024-11-02", ("2024-03-16,2024-03-17",)),
             ("tanggal 8 atau 9", "2024-11-02", ("2024-11-08,2024-11-09",)),
         ),
     ),

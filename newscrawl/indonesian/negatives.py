@@ -38,6 +38,7 @@ from newscrawl.indonesian.lexicon import (
     PEKAN,
     RECURRING,
     RITE,
+    SINCE,
     SLASH,
     SMALL,
     STROKE,
@@ -115,7 +116,7 @@ RULES = (
     ),
     Rule(
         name="age",
-        pattern=f"{OF_AGE}(?:{AT}{LIMIT})?{FROM}?{COUNT}(?:{UNTIL}{COUNT})?{UNIT}"
+        pattern=f"{OF_AGE}(?:{AT}{LIMIT})?[{FROM}{SINCE}]?{COUNT}(?:{UNTIL}{COUNT})?{UNIT}"
         f"(?:{COMMA}?{AND}?{COUNT}{UNIT}){{0,6}}+(?!{YANG}?{AGO}|{LAGI})|{OPEN}{COUNT}{TAHUN}{CLOSE}|{AT}{LIMIT}{COUNT}{TAHUN}",
         read=read_nothing,
         examples=(

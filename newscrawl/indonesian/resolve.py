@@ -100,6 +100,11 @@ def nearest_year(day: int, month: int, weekday: int | None, anchor: date) -> dat
     return nearest
 
 
+def days_apart(begin: date, end: date, anchor: date) -> int:
+    """How many days lie between the anchor and a span of days; 0 inside it."""
+    return max((begin - anchor).days, (anchor - end).days, 0)
+
+
 def correction(literal: date, weekday: int, anchor: date) -> date | None:
     """What was meant where weekday and date disagree: the matching weekday around the anchor
     that shares two of the three date parts with the literal date, nearest to it.
