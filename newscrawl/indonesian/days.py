@@ -19,12 +19,14 @@ from newscrawl.indonesian.lexicon import (
     HARI,
     MINGGU,
     NANTI,
+    NEXT_DAY,
     NUMBER,
     OPEN,
     PASARAN,
     PEKAN,
     RED,
     SHORT_MONTH,
+    SINCE,
     SLASH,
     SMALL,
     STROKE,
@@ -63,12 +65,20 @@ NAME = f"[{NAMES}]{PASARAN}?{PART_OF_DAY}?"
 NAMED = f"{NAME}{THAT}?(?:[{COMMA}{DASH}{STROKE}]?{TANGGAL}?{_BODY}|{COMMA}?{_BRACKETS})"
 _PLAIN = f"(?:{IN_WORDS}(?:{HARI}[{NAMES}]|{OPEN}[{NAMES}]{CLOSE})?|{OPEN}?{FULL}{CLOSE}|{FULL})"
 _TODAY = f"(?:{HARI}{THIS}|{YESTERDAY}){PART_OF_DAY}?"
-_HEAD = f"{_TODAY}(?:{COMMA}?{HARI}?{NAMED}|{COMMA}{TANGGAL}?{_BODY}|{_BRACKETS}|{TANGGAL}{_BODY})"
+_TODAY_IN_PART = f"(?:[{TADI}{NANTI}]{PART_OF_DAY}|{PART_OF_DAY}[{THIS}{TADI}{NANTI}])"
+_NEXT_DAY = f"{NEXT_DAY}{{1,2}}{HARI}?"
+_HEAD = (
+    f"(?:{_TODAY}(?:{COMMA}?{HARI}?{NAMED}|{COMMA}{TANGGAL}?{_BODY}|{_BRACKETS}|{TANGGAL}{_BODY}"
+    f"|{IN_WORDS}|{FULL})"
+    f"|(?:{_TODAY_IN_PART}|{_NEXT_DAY}){COMMA}?{HARI}?(?:{NAME}{COMMA}?{_BRACKETS}|{_BRACKETS}))"
+)
 _TAIL = (
     f"(?:{PART_OF_DAY}(?:{AND}{PART_OF_DAY})?[{THIS}{NANTI}{ZONE}]?)?"
     f"(?:{YANG}?{AGO}|{YANG}?{AKAN}{COMING}|{AHEAD}|{YESTERDAY}{PART_OF_DAY}?|[{NANTI}{TADI}]"
     f"|[{PEKAN}{MINGGU}{TAHUN}](?:{THIS}|{YANG}?{AGO}|{AHEAD}))?"
 )
+_TWO_DIGITS = 32
+_SOON = 7  # days: "berlaku sejak 5 November" may be printed a few days before
 DATED = f"(?:{_HEAD}|{NAMED}|{_PLAIN}|{OPEN}{FULL}{CLOSE}){_TAIL}"
 
 
@@ -113,7 +123,14 @@ def _date(phrase: Phrase, weekday: int | None) -> date | str | None:
         return last_year(day, month, anchor) or unknown
     if weekday is None and phrase.find(AHEAD + COMING) and not phrase.find(PEKAN + MINGGU):
         return next_year(day, month, anchor) or unknown
-    return nearest_year(day, month, weekday, anchor) or unknown
+    found = nearest_year(day, month, weekday, anchor)
+    if weekday is None and found and (found - anchor).days > _SOON and _is_since(phrase):
+        return last_year(day, month, anchor) or unknown
+    return found or unknown
+
+
+def _is_since(phrase: Phrase) -> bool:
+    return SINCE in phrase.row.kinds[max(0, phrase.first - 2) : phrase.first]
 
 
 def day_parts(phrase: Phrase) -> tuple[int, int, int | None]:
@@ -126,15 +143,46 @@ def day_parts(phrase: Phrase) -> tuple[int, int, int | None]:
     if at is None:
         raise LookupError("a rule that reads a day names its month")
     month = phrase.token(at).value[0]
-    before = phrase.find(SMALL, at - 1) if at and phrase.pattern[at - 1] == SMALL else None
+    ahead = at - 2 if at and phrase.pattern[at - 1] in DASH + STROKE else at - 1  # "2-Nov"
+    before = phrase.token(ahead) if ahead >= 0 and phrase.pattern[ahead] == SMALL else None
     small = before or phrase.find(SMALL, at)
     if small is None:
         raise LookupError("a rule that reads a day names its day")
     written = phrase.part(at, at + 6 if at + 6 < len(phrase.pattern) else None).find(YEAR + NUMBER)
-    return small.value[0], month, written.value[0] if written else None
+    if written is None:
+        return small.value[0], month, _short_year(phrase.part(at)) if before else None
+    return small.value[0], month, _century(written.value[0])
+
+
+def _short_year(rest: Phrase) -> int | None:
+    """The year of "31 Okt 24" and "31-Okt-24": two digits right after a short month."""
+    at = 2 if rest.pattern[1:2] in (DOT, DASH, STROKE) else 1
+    joined = rest.pattern[:1] == SHORT_MONTH or rest.pattern[1:2] in (DASH, STROKE)
+    if not joined or rest.pattern[at : at + 1] != SMALL:
+        return None
+    year = rest.token(at)
+    return _century(year.value[0]) if year.end - year.start == 2 else None  # noqa: PLR2004
+
+
+def _century(year: int) -> int:
+    """Of two digits the year: "24" is 2024, "98" and "45" are of the last century."""
+    return year if year >= 100 else year + (2000 if year < _TWO_DIGITS else 1900)  # noqa: PLR2004
 
 
 RULES = (
+    Rule(
+        name="day_since",
+        pattern=f"(?:(?<={SINCE})|(?<={SINCE}{TANGGAL})){DATED}{JOINED}?",
+        read=read_day,
+        examples=(
+            (
+                "sejak 1 Januari, sejak tanggal 3 Januari",
+                "2024-08-22",
+                ("2024-01-01", "2024-01-03"),
+            ),
+            ("terhitung sejak 5 November", "2024-11-02", ("2024-11-05",)),
+        ),
+    ),
     Rule(
         name="dated_day",
         pattern=f"(?:{TIME}{COMMA}?)?{DATED}{JOINED}?",
@@ -160,6 +208,15 @@ RULES = (
                 ("2024-11-02T22:00+07:00/2024-11-03T02:00+07:00",),
             ),
             ("pukul 19.20 WIB, Kamis malam, 2 Mei 2024", "", ("2024-05-02T19:20+07:00",)),
+            ("02-Nov-2024 13:45:10 WIB", "", ("2024-11-02T13:45:10+07:00",)),
+            ("31-Oktober-2024, 31/Oktober/2024, 31 Okt 24", "", ("2024-10-31",) * 3),
+            ("hari ini 2 November 2024, Hari Ini 2/11/2024", "", ("2024-11-02",) * 2),
+            (
+                "besok 3 November 2024; tadi pagi, Sabtu (2/11/2024)",
+                "",
+                ("2024-11-03", "2024-11-02"),
+            ),
+            ("keesokan harinya, Minggu (3/11)", "2024-11-08", ("2024-11-03",)),
             ("31 Februari 2024, 20/20/2025", "2024-11-02", ()),
         ),
     ),

@@ -7,14 +7,28 @@ from datetime import date
 from newscrawl.indonesian.clocks import TIME, clock_granularity, clock_times, on_day
 from newscrawl.indonesian.lexicon import (
     ABOUT,
+    AGO,
+    AHEAD,
+    AKAN,
     COMMA,
+    DASH,
+    FULL,
     HARI,
     LAST_NIGHT,
+    MINGGU,
     NANTI,
     NEXT_DAY,
+    OPEN,
+    PASARAN,
+    PEKAN,
+    SLASH,
+    SMALL,
     TADI,
+    TANGGAL,
     THIS,
     TO,
+    WEEKDAY,
+    YANG,
     YESTERDAY,
 )
 from newscrawl.indonesian.patterns import PART_OF_DAY, part_of_day
@@ -22,12 +36,18 @@ from newscrawl.indonesian.resolve import day_of, shift
 from newscrawl.indonesian.rules import Phrase, Reading, Rule
 
 _DAWN = 6  # an hour of "tadi malam" before this one is the anchor's own day's
+# "besok, Senin", "kemarin Jumat malam": the weekday only says it again
+_WEEKDAY = (
+    f"(?:(?:{COMMA}?{HARI}?{WEEKDAY}|(?:{COMMA}|{COMMA}?{HARI}){MINGGU}){PART_OF_DAY}?"
+    f"(?![{AGO}{AHEAD}{YANG}{AKAN}{YESTERDAY}{NANTI}{TADI}{THIS}{PEKAN}{MINGGU}{DASH}{PASARAN}]"
+    f"|{COMMA}?(?:{OPEN}|{TANGGAL}?[{SMALL}{SLASH}{FULL}])))"
+)
 DEIXIS = (
-    f"(?:{PART_OF_DAY}?{HARI}{THIS}"
+    f"(?:(?:{PART_OF_DAY}?{HARI}{THIS}"
     f"|{YESTERDAY}{YESTERDAY}?(?:{HARI}|{PART_OF_DAY})?"
     f"|[{TADI}{NANTI}]{PART_OF_DAY}"
     f"|(?:{PART_OF_DAY}{TO})?{PART_OF_DAY}[{THIS}{TADI}{NANTI}{YESTERDAY}]"
-    f"|{LAST_NIGHT})"
+    f"|{LAST_NIGHT}){_WEEKDAY}?)"
 )
 AT_TIME = f"(?:{COMMA}?{ABOUT}?{TIME})?"
 
@@ -37,7 +57,9 @@ def read_deixis(phrase: Phrase) -> Reading | None:
     if phrase.anchor is None:
         return time_only(phrase, times)
     found = shift(day_of(phrase.anchor), _days_off(phrase, times))
-    return told_day(phrase, found, times)
+    named = phrase.find(WEEKDAY + MINGGU)
+    agrees = None if named is None or found is None else found.isoweekday() == named.value[0]
+    return told_day(phrase, found, times, weekday_agrees=agrees)
 
 
 def _days_off(phrase: Phrase, times: list[str]) -> int:
@@ -92,7 +114,7 @@ RULES = (
         read=read_next_day,
         examples=(
             ("Jumat (1/11). Keesokan harinya hujan", "2024-11-20", ("2024-11-01", "2024-11-02")),
-            ("Keesokan harinya, Rabu (5/6/2024)", "", ("2024-06-05", "2024-06-05")),
+            ("Keesokan harinya, Rabu (5/6/2024)", "", ("2024-06-05",)),
         ),
     ),
     Rule(
@@ -111,6 +133,12 @@ RULES = (
                     "2024-11-04",
                 ),
             ),
+            (
+                "besok, Senin; lusa Senin; kemarin, Minggu pukul 09.00",
+                "2024-11-03",
+                ("2024-11-04", "2024-11-05", "2024-11-02T09:00"),
+            ),
+            ("hari ini, minggu ini", "2024-11-02", ("2024-11-02", "2024-W44")),
             ("kemarin lusa, esok hari", "2024-11-02", ("2024-10-31", "2024-11-03")),
             (
                 "tadi malam, malam tadi, tadi pagi",

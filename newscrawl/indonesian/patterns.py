@@ -38,6 +38,7 @@ from newscrawl.indonesian.lexicon import (
     SHORT_UNIT,
     SLASH,
     SMALL,
+    STROKE,
     TAHUN,
     TO,
     WAKTU,
@@ -56,9 +57,13 @@ ANY_MONTH = MONTH + SHORT_MONTH
 PART_OF_DAY = f"(?:{PART}|{DINI}{HARI})"
 UNTIL = f"(?:{DASH}|{TO}{DENGAN}?)"
 
+UNIT = f"[{SHORT_UNIT}{JAM}{HARI}{PEKAN}{MINGGU}{BULAN}{TAHUN}{LONG_UNIT}]"
 # A day and its month in words, its year behind it or not at all.
 IN_WORDS = (
     f"(?:{SMALL}[{ANY_MONTH}]{DOT}?(?:{COMMA}?{TAHUN}?{YEAR}{MASEHI}?|{NUMBER}{MASEHI})"
+    f"|{SMALL}{SHORT_MONTH}{DOT}?{SMALL}(?!{UNIT})"
+    f"|{SMALL}{DASH}[{ANY_MONTH}]{DASH}[{YEAR}{NUMBER}{SMALL}]"
+    f"|{SMALL}{STROKE}[{ANY_MONTH}]{STROKE}[{YEAR}{NUMBER}{SMALL}]"
     f"|{SMALL}{MONTH}|[{ANY_MONTH}]{SMALL}{COMMA}?{YEAR})"
 )
 NUMERIC = f"[{SLASH}{FULL}]"
@@ -71,7 +76,6 @@ HALF_OF_DAY = f"(?:{PART_OF_DAY}|{AM_PM})"
 # A number in letters ("dua puluh lima"); a count ("3", "3 (tiga)" or letters alone)
 IN_LETTERS = f"{WORD_NUMBER}(?:{BELAS}|{PULUH}{WORD_NUMBER}?)?"
 COUNT = f"(?:[{SMALL}{NUMBER}](?:{OPEN}{IN_LETTERS}{CLOSE})?|{IN_LETTERS})"
-UNIT = f"[{SHORT_UNIT}{JAM}{HARI}{PEKAN}{MINGGU}{BULAN}{TAHUN}{LONG_UNIT}]"
 
 
 def part_of_day(phrase: Phrase, after: int = 0) -> str | None:
