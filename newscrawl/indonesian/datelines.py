@@ -5,42 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newscrawl.indonesian.places import ABBREVIATIONS, PLACES
 
-def _phrases(listed: str) -> frozenset[str]:
-    return frozenset(" ".join(phrase.split()) for phrase in listed.split(","))
-
-
-_DASH = re.compile(r"\s*(?:--+|[-–—])(?:\s|$)|\s[-–—](?=\w)")
+_DASH = re.compile(
+    r"\s*(?:--+|[-–—])(?:\s|$)|\s[-–—](?=\w)|(?:(?<=\.com)|(?<=\.id)|(?<=\.net))[-–—](?=\w)",
+    re.IGNORECASE,
+)
 _FURTHEST = 80  # characters: a dateline's dash comes earlier
+# A paper or agency; or the label of a column, which no more names a place.
 _AGENCY = re.compile(
     r"\.(?:com|co|id|net|tv|news|test)\b|\b(?:antara|news|cnn|cnbc|indonesia|afp|ap|reuters|kompas\w*|"
     r"tempo|viva|detik\w*|tribun\w*|inews|republika|metro\s?tv|beritasatu|sindo\w*|jpnn|okezone|"
-    r"liputan6|bisnis|rri|tvri|bbc|voa|dw|xinhua|ants?|rilis|pr)\b",
+    r"liputan6|bisnis|rri|tvri|bbc|voa|dw|xinhua|ants?|rilis|pr|online|times\w*|\w*times|radar|"
+    r"suara|harian|warta|kabar|berita|media|koran|pos|post|pikiran rakyat|surya|kontan|"
+    r"info|siaran pers|advertorial|opini|kolom)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z][\w'.]*(?:[ -](?:[A-Z][\w'.]*|di|of|de)){0,3}\Z")
-_PLAIN_NAME = re.compile(r"[A-Z][a-z']+(?: [A-Z][a-z']+){0,2}")
-# Places known to be such: these need neither an agency nor a sentence behind them.
-_KNOWN = _phrases(
-    """
-    aceh, ambon, ankara, badung, bali, balikpapan, banda aceh, bandar lampung, bandung, bangkok,
-    banjarmasin, banten, banyuwangi, batam, beijing, bekasi, bengkulu, bogor, boyolali, brebes,
-    buleleng, canberra, ciamis, cianjur, cilacap, cilegon, cimahi, cirebon, demak, denpasar,
-    depok, doha, dubai, dumai, garut, gaza, gianyar, gorontalo, gowa, gresik, indramayu,
-    jakarta, jakarta barat, jakarta pusat, jakarta selatan, jakarta timur, jakarta utara, jambi,
-    jayapura, jember, jenewa, jepara, jombang, kairo, karawang, kediri, kendari, klaten, kuala
-    lumpur, kudus, kuningan, kupang, kyiv, lamongan, lampung, lebak, lhokseumawe, lombok,
-    london, lumajang, madinah, madiun, magelang, majalengka, makassar, makkah, malang, mamuju,
-    manado, mangupura, manila, manokwari, mataram, medan, mekah, mojokerto, moskow, new delhi,
-    new york, nganjuk, ngawi, padang, palangka raya, palembang, palu, pangkal pinang,
-    pangkalpinang, papua, paris, pasuruan, pati, pekalongan, pekanbaru, pemalang, ponorogo,
-    pontianak, probolinggo, purwakarta, purwokerto, riyadh, salatiga, samarinda, semarang,
-    seoul, serang, sidoarjo, singapura, situbondo, sleman, solo, sorong, subang, sukabumi,
-    sukoharjo, sumedang, surabaya, surakarta, sydney, tangerang, tangerang selatan, tanjung
-    pinang, tanjungpinang, tarakan, tasikmalaya, tegal, teheran, ternate, tokyo, tuban,
-    tulungagung, washington, wonogiri, yerusalem, yogyakarta
-    """
+_OF_A_REGION = re.compile(r"(?:kota|kabupaten|kab\.?)\s+", re.IGNORECASE)
+# What villages and districts are called by: "Tanjung Melati", "Kota Lama".
+_LOCALITY = re.compile(
+    r"(?:Tanjung|Muara|Muaro|Kota|Kampung|Desa|Pulau|Teluk|Ujung|Kuala|Sungai|Lubuk|Pangkalan)"
+    r"(?: [A-Z][a-z']+){1,2}"
 )
+_AFTER_PAPER = re.compile(r"\s*([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})(?:\.\s|\s+[-–—]\s)")
 
 
 def dateline(text: str) -> str | None:
@@ -58,30 +46,39 @@ def dateline(text: str) -> str | None:
     dash = _DASH.search(text, 0, _FURTHEST)
     if not dash:
         return _without_dash(text)
-    head = text[: dash.start()].strip()
-    parts = [part.strip() for part in re.split(r"[,(/)]", head) if part.strip()]
+    head, rest = text[: dash.start()].strip(), text[dash.end() :]
+    parts = [part.strip() for part in re.split(r"[,(/|)]", head) if part.strip()]
     if not parts or len(parts) > 4:  # noqa: PLR2004 - city, province, paper, date
         return None
+    known = next(filter(_is_known, parts), None)
+    if known is not None:
+        return _in_small_letters(known)
     places = [part for part in parts if not _AGENCY.search(part) and _PLACE.match(part)]
-    if places and (
-        places[0].casefold() in _KNOWN
-        or any(map(_AGENCY.search, parts))
-        or _opens_sentence(places[0], parts, text[dash.end() :])
-    ):
+    papers = any(map(_AGENCY.search, parts))
+    if not places:
+        behind = _AFTER_PAPER.match(rest[:_FURTHEST]) if papers else None
+        return _in_small_letters(behind[1]) if behind and _is_known(behind[1]) else None
+    if papers or _opens_sentence(places[0], parts, rest):
         return _in_small_letters(places[0])
     return None
 
 
+def _is_known(place: str) -> bool:
+    return place[:1].isupper() and (
+        place.casefold() in PLACES or _OF_A_REGION.sub("", place, count=1).casefold() in PLACES
+    )
+
+
 def _opens_sentence(place: str, parts: Sequence[str], rest: str) -> bool:
-    """Whether a place that nobody listed stands as datelines do: names in a row, or capitals
-    with a paper's name behind, and then a sentence of its own.
+    """Whether a place that nobody listed stands as datelines do, before a sentence of its own:
+    called as villages are, or in capitals with a paper's name behind.
     """
     rest = rest.lstrip("\"'“‘( ")
     if rest and not (rest[0].isupper() or rest[0].isdigit()):
         return False
-    if place.isupper():  # longer than an acronym
-        return len(place) > 3 and len(parts) <= 2  # noqa: PLR2004 - place and paper
-    return len(parts) == 1 and _PLAIN_NAME.fullmatch(place) is not None
+    if len(parts) == 1:
+        return _LOCALITY.fullmatch(place.title()) is not None
+    return place.isupper() and len(place) > 3 and len(parts) == 2  # noqa: PLR2004 - place and paper
 
 
 def _without_dash(text: str) -> str | None:
@@ -92,10 +89,10 @@ def _without_dash(text: str) -> str | None:
     words = match[1].split()
     for size in (2, 1):
         place = " ".join(words[:size])
-        if place.casefold() in _KNOWN:
+        if _is_known(place):
             return _in_small_letters(place)
     return None
 
 
 def _in_small_letters(place: str) -> str:
-    return place.title() if place.isupper() else place
+    return place.title() if place.isupper() and place.casefold() not in ABBREVIATIONS else place
