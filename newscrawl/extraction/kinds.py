@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import parse_qs
 
 from lxml import html
 
 from newscrawl.extraction.addresses import split_address
+from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.jsonld import Node, types_of
 from newscrawl.extraction.meta import Head
 
@@ -39,9 +41,26 @@ _SLUG_WORDS = 4
 _DATED_PATH = re.compile(r"/20\d\d(?:/\d\d?){1,2}/[^/]*[a-z][^/]*$", re.IGNORECASE)
 _YEAR_AND_SLUG = re.compile(r"/20\d\d/[^/\d]+-[^/]+$")
 _NUMBERED_PATH = re.compile(r"/\d{5,}(?:[/.-][^/]*)?$")
+# A headline may say that a climber was not found; an error page says it of the page, or nothing
+# else. The number stands alone there, or with the word.
 _NOT_FOUND = re.compile(
-    r"\b404\b|not found|tidak (?:dapat )?ditemukan|tak ditemukan|page doesn.t exist", re.IGNORECASE
+    r"\b(?:halaman|laman|page|url|konten)\b.{0,30}\b(?:(?:tidak|tak)(?: dapat| bisa)? "
+    r"(?:ditemukan|tersedia)|not found|doesn.t exist|not available|could ?n.t be found)|"
+    r"\b(?:error|eror|galat)\W{0,3}404\b|^\W*404\W*(?:$|[-–—|:]|error|not found|halaman|page)|"
+    r"^(?:\W*(?:oops|ups|maaf|sorry)\b)?\W*(?:not found|(?:tidak|tak)(?: dapat)? ditemukan)"
+    r"\W*(?:$|[-–—|])",
+    re.IGNORECASE,
 )
+_MOST_HEADINGS = 3
+_STANDING = "this is a standing page of the site, not an article"
+_STANDING_TITLE = re.compile(
+    r"pedoman (?:pemberitaan )?media siber|(?:tentang|hubungi|kontak) kami|kontak|"
+    r"(?:(?:susunan|dewan|tim|box|boks) )?redaksi|disclaimer|sanggahan|kebijakan privasi|"
+    r"kode etik(?: jurnalistik| wartawan)?|syarat (?:dan )?ketentuan|kar[ie]{1,2}r|careers?|"
+    r"(?:info|pasang) iklan|about(?: us)?|contact(?: us)?|privacy(?: policy)?|"
+    r"terms(?: and conditions| of (?:use|service))?|log ?in|sign in|register"
+)
+_SITE_NAME = re.compile(r"\s+[-–—|»•]\s.*")
 _ALWAYS = ("error404", "archive", "search-results")  # whatever else the page says
 _CALLED = ("article", "news", "newsarticle")  # og:type
 _FEW_LINKS = 3
@@ -49,6 +68,7 @@ _INDEX = "this is an index of links, not an article"
 _LIST_LINE = 60  # characters: the lines of a list are shorter on the average
 _LEAST_TEXT = 40  # characters
 _LEAST_UNCALLED = 200  # where nothing calls the page an article
+_LEAST_VOUCHED = 120  # the same, under a headline that the head has too
 _SHORT_PAGE = 800  # characters: an error page has no more text than that
 _LIVE, _VIDEO = "LiveBlogPosting", "VideoObject"
 _GALLERIES = frozenset(("ImageGallery", "MediaGallery"))
@@ -81,6 +101,7 @@ def not_an_article(
     """Why the page is no article, as a sentence; None where it is one."""
     return (
         _wordpress_list(tree, evidence)
+        or _standing(tree, head, url)
         or _not_found(tree, head, evidence)
         or _front_or_list(head, url, evidence)
         or _without_text(tree, head, evidence)
@@ -96,15 +117,30 @@ def _wordpress_list(tree: html.HtmlElement, evidence: Evidence) -> str | None:
         if name in classes and (name in _ALWAYS or not evidence.described):
             return reason
     if any(map(_PAGE_ID.fullmatch, classes)) and not evidence.described:
-        return "this is a standing page of the site, not an article"
+        return _STANDING
     return None
 
 
 def _not_found(tree: html.HtmlElement, head: Head, evidence: Evidence) -> str | None:
     if evidence.described or evidence.size >= _SHORT_PAGE:
         return None
-    titles = " ".join(filter(None, (head.title, *(h.text for h in tree.iter("h1")))))
-    return _WORDPRESS["error404"] if _NOT_FOUND.search(titles) else None
+    shown = (*islice(tree.iter("h1"), _MOST_HEADINGS), *islice(tree.iter("h2"), _MOST_HEADINGS))
+    titles = (head.title, *(" ".join(h.text_content().split()) for h in shown))
+    told = any(title and _NOT_FOUND.search(title) for title in titles)
+    return _WORDPRESS["error404"] if told else None
+
+
+def _standing(tree: html.HtmlElement, head: Head, url: str) -> str | None:
+    """Whether the whole title, or the last step of the address, is that of a standing page."""
+    step = split_address(url).path.rstrip("/").rpartition("/")[2]
+    names = [step.partition(".")[0]]
+    titles = list(filter(None, (head.first("og:title"), head.title)))
+    names += [_SITE_NAME.sub("", title) for title in titles]
+    shown = list(islice(tree.iter("h1"), 2))
+    if len(shown) == 1 and not head.first("og:title"):
+        names.append(shown[0].text_content())
+    told = any(_STANDING_TITLE.fullmatch(folded(name.replace("_", " "))) for name in names)
+    return _STANDING if told else None
 
 
 def _front_or_list(head: Head, url: str, evidence: Evidence) -> str | None:
@@ -124,7 +160,8 @@ def _without_text(tree: html.HtmlElement, head: Head, evidence: Evidence) -> str
     called = evidence.described or (head.first("og:type") or "").lower() in _CALLED
     if evidence.captions > size and size < _SHORT_PAGE:
         return "this is a photo gallery: all its text is in captions"
-    if size < (_LEAST_TEXT if called else _LEAST_UNCALLED):
+    uncalled = _LEAST_VOUCHED if evidence.vouched else _LEAST_UNCALLED
+    if size < (_LEAST_TEXT if called else uncalled):
         return "the page holds no text of an article"
     if called:
         return None

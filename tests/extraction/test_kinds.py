@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages import TEXT, TITLE, URL, article, page, read
+from pages import PARAGRAPHS, TEXT, TITLE, URL, article, page, read
 
 from newscrawl.errors import NotAnArticle
 
@@ -116,6 +116,66 @@ def test_article_below_a_list_address(path: str) -> None:
 def test_list_address(path: str) -> None:
     with pytest.raises(NotAnArticle, match="index of links"):
         read(article(), HOME + path)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Pendaki Hilang Tak Ditemukan",
+        "Unsur Pidana Tidak Ditemukan dalam Kasus Desa",
+        "Gempa 404 Kali Sepekan",
+        "404 Warga Mengungsi",
+        "Kode Etik Pedagang Pasar Disusun",
+        "Redaksi Koran Desa Tutup - Kabar Senja",
+    ],
+)
+def test_headline_that_sounds_like_another_page(title: str) -> None:
+    html = page(f"<h1>{title}</h1>{TEXT}", title=title)
+    assert read(html).title[0].value == title
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1>404</h1>",
+        "<h1>Maaf, halaman tidak tersedia</h1>",
+        "<h1>Kabar</h1><h2>Oops! Halaman tidak ditemukan</h2>",
+        "<h1>Not Found</h1>",
+        "<h1>Error 404</h1>",
+    ],
+)
+def test_error_page(heading: str) -> None:
+    with pytest.raises(NotAnArticle, match="not found"):
+        read(page(heading + TEXT, title="Kabar Senja"), HOME + "x/")
+
+
+@pytest.mark.parametrize(
+    ("title", "path"),
+    [
+        ("Pedoman Media Siber", "?p=9"),
+        ("Tentang Kami | Kabar Senja", "x"),
+        ("Syarat & Ketentuan", "x"),
+        ("Privacy Policy - Kabar Senja", "x"),
+        ("Kabar Senja", "p/kode-etik.html"),
+        ("Kabar Senja", "redaksi/"),
+        ("Info Iklan", "x"),
+        ("Karir", "x"),
+    ],
+)
+def test_standing_page(title: str, path: str) -> None:
+    ld = '<script type="application/ld+json">{"@type":"Article","headline":"x"}</script>'
+    html = page(f"<h1>{title}</h1>{TEXT}", title=title, head=ld, classes="page page-id-9")
+    with pytest.raises(NotAnArticle, match="standing page"):
+        read(html, HOME + path)
+
+
+def test_news_of_one_paragraph_under_a_vouched_headline() -> None:
+    head = f"<title>{TITLE} - Kabar Senja</title>"
+    html = "<html><head>{}</head><body><h1>{}</h1><div>{}</div></body></html>"
+    text = "<p>" + " ".join(PARAGRAPHS[:2]) + "</p>"
+    assert read(html.format(head, TITLE, text)).title[0].value == TITLE
+    with pytest.raises(NotAnArticle):
+        read(html.format("<title>Kabar Senja</title>", TITLE, text))
 
 
 @pytest.mark.parametrize(
