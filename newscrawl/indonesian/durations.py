@@ -31,7 +31,7 @@ from newscrawl.indonesian.lexicon import (
     YANG,
     YEARS_LONG,
 )
-from newscrawl.indonesian.patterns import COUNT, UNIT, count
+from newscrawl.indonesian.patterns import COUNT, UNIT, UNTIL, count
 from newscrawl.indonesian.rules import Phrase, Reading, Rule
 from newscrawl.indonesian.tokens import Token
 
@@ -129,7 +129,18 @@ def _part(amount: int, letter: str) -> str:
     return f"{amount}{letter}" if amount else ""
 
 
+def read_lengths(_: Phrase) -> Reading | None:
+    """Of "10-15 menit" nothing: ISO 8601 has no value for a length between two."""
+    return None
+
+
 RULES = (
+    Rule(
+        name="lengths",
+        pattern=f"{COUNT}{UNTIL}{COUNT}{UNIT}",
+        read=read_lengths,
+        examples=(("10-15 menit, tiga hingga lima tahun, 2 sampai 3 jam", "2024-11-02", ()),),
+    ),
     Rule(
         name="duration",
         pattern=f"{LENGTH}{_ONWARDS}",

@@ -12,6 +12,7 @@ from newscrawl.indonesian.lexicon import (
     BULAN,
     CENTURIES,
     COMING,
+    DASH,
     DAYS,
     DECADES,
     EXACTLY,
@@ -31,12 +32,13 @@ from newscrawl.indonesian.lexicon import (
     SHORT_UNIT,
     TAHUN,
     THIS,
+    TO,
     WEEKS,
     YANG,
     YEARS_LONG,
     YESTERDAY,
 )
-from newscrawl.indonesian.patterns import COUNT, UNIT, count, direction, phase_of
+from newscrawl.indonesian.patterns import COUNT, UNIT, UNTIL, count, direction, phase_of
 from newscrawl.indonesian.resolve import calendar_day, day_of, shift
 from newscrawl.indonesian.rules import Phrase, Reading, Rule
 
@@ -69,6 +71,22 @@ def read_distance(phrase: Phrase) -> Reading | None:
         that = calendar_day(day.year + sign * amount * _YEARS[unit], day.month, day.day)
         exact = that.isoformat() if that else None
     return Reading(value=value, kind="relative", granularity=granularity(unit), alternative=exact)
+
+
+def read_distances(phrase: Phrase) -> Reading | None:
+    """Of "3-4 hari lalu" the days from one to the other; of weeks and years likewise."""
+    at, unit_token = phrase.index(DASH + TO), phrase.find(_UNITS)
+    if phrase.anchor is None or at is None or unit_token is None:
+        return None
+    unit, sign = unit_of(unit_token), 1 if phrase.find(LAGI) else -1
+    amounts = count(phrase.part(0, at)), count(phrase.part(at + 1))
+    if None in amounts:
+        return None
+    told = [distant(phrase.anchor, unit, sign * (amount or 0)) for amount in amounts]
+    first, last = told[::sign]
+    if first is None or last is None or first >= last:
+        return None
+    return Reading(value=f"{first}/{last}", kind="range", granularity=granularity(unit))
 
 
 def _half(anchor: date, unit: int, sign: int) -> Reading | None:
@@ -146,6 +164,15 @@ TOLD = f"(?:{THIS}|{YANG}?{AGO}|{AHEAD}|{YANG}?{AKAN}{COMING}|{YESTERDAY})"
 PERIOD = f"{PHASE}?[{PEKAN}{MINGGU}{BULAN}{TAHUN}{QUARTER}]{TOLD}"
 
 RULES = (
+    Rule(
+        name="distances",
+        pattern=f"{COUNT}{UNTIL}{COUNT}{UNIT}(?:{YANG}?{AGO}|{LAGI})",
+        read=read_distances,
+        examples=(
+            ("3-4 hari lalu", "2024-11-02", ("2024-10-29/2024-10-30",)),
+            ("dua hingga tiga tahun lagi", "2024-11-02", ("2026/2027",)),
+        ),
+    ),
     Rule(
         name="distance",
         deictic=True,
