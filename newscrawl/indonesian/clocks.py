@@ -12,16 +12,19 @@ from newscrawl.indonesian.lexicon import (
     BAR,
     CLOCK,
     COMMA,
+    COMMA_CLOCK,
     DASH,
     DINI,
     DOT,
     JAM,
+    NUMBER,
     PART,
     PUKUL,
     REGION,
     SMALL,
     TADI,
     WORD_NUMBER,
+    YEAR,
     ZONE,
 )
 from newscrawl.indonesian.patterns import (
@@ -35,7 +38,7 @@ from newscrawl.indonesian.resolve import shift
 from newscrawl.indonesian.rules import Phrase, Reading, Rule
 
 NOON = 12
-_END = f"(?:{UNTIL}(?:{OCLOCK}|{CLOCK}){HALF_OF_DAY}?{IN_ZONE}?)?"
+_END = f"(?:{UNTIL}(?:{OCLOCK}|[{CLOCK}{COMMA_CLOCK}]){HALF_OF_DAY}?{IN_ZONE}?)?"
 TIME = f"{OCLOCK}{HALF_OF_DAY}?{IN_ZONE}?{_END}"
 # The clock that a date is joined to: ", sekitar pukul 19.30 WIB", " | 08:15 WIB"
 JOINED = (
@@ -51,7 +54,8 @@ def clock_times(phrase: Phrase) -> list[str]:
     before = ""
     for index, token in enumerate(phrase):
         kind = token.kind
-        if kind == CLOCK or (kind in SMALL + WORD_NUMBER and before and before in PUKUL + JAM):
+        told = before and before in PUKUL + JAM
+        if kind in CLOCK + COMMA_CLOCK or (told and kind in SMALL + WORD_NUMBER + YEAR + NUMBER):
             times.append(_written(phrase, index))
         elif kind == ZONE or (kind == REGION and before):
             zones.append(f"+{token.value[0]:02}:00")
@@ -66,6 +70,8 @@ def clock_times(phrase: Phrase) -> list[str]:
 def _written(phrase: Phrase, index: int) -> str:
     """The clock at an index of the phrase, on 24 hours: what follows says which half of day."""
     hour, *rest = phrase.token(index).value
+    if phrase.pattern[index] in YEAR + NUMBER:  # "pukul 1900 WIB"
+        hour, *rest = divmod(hour, 100)
     follows = phrase.pattern[index + 1 : index + 2]
     if follows and follows in PART + DINI:
         hour = _in_part(hour, part_of_day(phrase, index + 1) or "")
@@ -100,7 +106,7 @@ def on_day(day: date, times: list[str]) -> str:
 
 def read_time(phrase: Phrase) -> Reading | None:
     times = clock_times(phrase)
-    if not times or any(int(time[:2]) > 23 for time in times):  # noqa: PLR2004
+    if not times or any(int(time[:2]) > 23 or time[3:5] > "59" for time in times):  # noqa: PLR2004
         return None
     value = "/".join(f"T{time}" for time in times[:2])
     return Reading(
@@ -147,6 +153,8 @@ RULES = (
             ("jam 2 siang, lalu jam 8 malam", "", ("T14:00", "T20:00")),
             ("pukul 07.00 hingga 13.30 WIB", "", ("T07:00+07:00/T13:30+07:00",)),
             ("pukul 24.00-03.30 Wita", "", ("T00:00+08:00/T03:30+08:00",)),
+            ("pukul 08,00-09,30 WIB", "", ("T08:00+07:00/T09:30+07:00",)),
+            ("pukul 1900 WIB, pukul 1975 WIB", "", ("T19:00+07:00",)),
             ("pukul 25.00", "", ()),
         ),
     ),

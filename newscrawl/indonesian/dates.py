@@ -25,7 +25,18 @@ from newscrawl.indonesian import (
     years,
 )
 from newscrawl.indonesian.discourse import Found, settle
-from newscrawl.indonesian.lexicon import BAR, BREAK, CLOSE, COMMA, DASH, DOT, ODD, SLASH, STROKE
+from newscrawl.indonesian.lexicon import (
+    BAR,
+    BREAK,
+    CLOSE,
+    COMMA,
+    COMMA_CLOCK,
+    DASH,
+    DOT,
+    ODD,
+    SLASH,
+    STROKE,
+)
 from newscrawl.indonesian.resolve import local_anchor, parse_anchor
 from newscrawl.indonesian.rules import Phrase, Reading
 from newscrawl.indonesian.tokens import Row, tokenize
@@ -49,7 +60,7 @@ RULES = (
     *durations.RULES,
 )
 # Kinds that begin no phrase: most of a text is passed over by this alone
-_IDLE = BREAK + COMMA + CLOSE + DASH + STROKE + DOT + BAR + SLASH + ODD
+_IDLE = COMMA_CLOCK + BREAK + COMMA + CLOSE + DASH + STROKE + DOT + BAR + SLASH + ODD
 # An empty group after each rule tells which one matched; before it, it would slow them all
 _PHRASE = re.compile(f"(?![{_IDLE}])(?:{'|'.join(f'(?:{rule.pattern})()' for rule in RULES)})")
 

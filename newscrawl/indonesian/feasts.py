@@ -20,11 +20,13 @@ from newscrawl.indonesian.lexicon import (
     BARU,
     DASH,
     FEAST,
+    FREEDOM,
     H_DAY,
     HARI,
     HIJRIAH,
     HUT,
     IDUL,
+    INDONESIA,
     KE,
     NUMBER,
     RAYA,
@@ -118,6 +120,8 @@ def count_h_days(phrase: Phrase, feast: Feast) -> Reading | None:
     )
 
 
+_NATION = f"{FREEDOM}{{0,2}}[{RI}{INDONESIA}]"
+_NTH = f"{KE}?{DASH}?[{SMALL}{NUMBER}]"
 _FEAST = f"(?:{HARI}{RAYA})?{IDUL}?{FEAST}(?:{YEAR}{HIJRIAH}?)?"
 
 RULES = (
@@ -155,9 +159,13 @@ RULES = (
     ),
     Rule(
         name="independence_day",
-        pattern=f"{HUT}(?:{RI}{KE}?{DASH}?[{SMALL}{NUMBER}]|{KE}{DASH}?[{SMALL}{NUMBER}]{RI})",
+        pattern=f"{HUT}(?:{_NATION}{_NTH}|{_NTH}{_NATION}|{FREEDOM}{_NTH}{_NATION}?)",
         read=read_independence_day,
-        examples=(("HUT RI ke-76, HUT ke-79 RI", "", ("2021-08-17", "2024-08-17")),),
+        examples=(
+            ("HUT RI ke-76, HUT ke-79 RI", "", ("2021-08-17", "2024-08-17")),
+            ("HUT ke-79 Kemerdekaan RI, HUT Kemerdekaan RI ke-79", "", ("2024-08-17",) * 2),
+            ("HUT Republik Indonesia ke-79, HUT RI Ke 79", "", ("2024-08-17",) * 2),
+        ),
     ),
     Rule(
         name="h_day",

@@ -30,6 +30,7 @@ FULL = next(_letters)  # 1/11/2024, 01-11-2024, 2024-11-01
 YEARS = next(_letters)  # 2024/2025
 CLOCK = next(_letters)  # 19.30, 07:00:15
 DECIMAL = next(_letters)  # 1,5
+COMMA_CLOCK = next(_letters)  # 08,00: a clock after pukul
 DECADE = next(_letters)  # 1990-an
 TIMES_24 = next(_letters)  # 1x24, of jam
 H_DAY = next(_letters)  # H-3: days before or after a feast
@@ -52,7 +53,7 @@ HIJRI_PAIR = next(_letters)  # rabiul, jumadil: awal or akhir follows
 TANGGAL, MASEHI, HIJRIAH, RED = (next(_letters) for _ in range(4))
 YESTERDAY = next(_letters)  # kemarin, besok, lusa: value is days from the anchor
 TADI, NANTI, LAST_NIGHT, NEXT_DAY = (next(_letters) for _ in range(4))
-FEAST, IDUL, RAYA, BARU, HUT, RI = (next(_letters) for _ in range(6))
+FEAST, IDUL, RAYA, BARU, HUT, RI, FREEDOM = (next(_letters) for _ in range(7))
 
 # Parts of days, clocks
 PART, DINI, AM_PM = next(_letters), next(_letters), next(_letters)
@@ -99,6 +100,7 @@ _BY_KIND: dict[str, str] = {
     BARU: "baru",
     HUT: "hut",
     RI: "ri",
+    FREEDOM: "kemerdekaan republik",
     PUKUL: "pukul pkl pk",
     WAKTU: "waktu",
     LOCAL: "setempat",

@@ -12,6 +12,7 @@ from newscrawl.indonesian.lexicon import (
     CLOSE,
     COMING,
     COMMA,
+    COMMA_CLOCK,
     DASH,
     DENGAN,
     DINI,
@@ -69,8 +70,9 @@ IN_WORDS = (
 NUMERIC = f"[{SLASH}{FULL}]"
 
 # The clock ("pukul 19.30", "jam 7"), and what may follow it: "malam", "waktu setempat"
-OCLOCK = f"[{PUKUL}{JAM}]{DOT}?[{CLOCK}{SMALL}{WORD_NUMBER}]"
+_OCLOCK = f"[{PUKUL}{JAM}]{DOT}?[{CLOCK}{SMALL}{WORD_NUMBER}]"
 IN_ZONE = f"(?:{ZONE}|{WAKTU}{LOCAL}|{WAKTU}{INDONESIA}{REGION})"
+OCLOCK = f"(?:{_OCLOCK}|{PUKUL}{DOT}?(?:{COMMA_CLOCK}|[{YEAR}{NUMBER}](?={IN_ZONE})))"
 HALF_OF_DAY = f"(?:{PART_OF_DAY}|{AM_PM})"
 
 # A number in letters ("dua puluh lima"); a count ("3", "3 (tiga)" or letters alone)

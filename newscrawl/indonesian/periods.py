@@ -8,11 +8,13 @@ from dataclasses import replace
 from newscrawl.indonesian.lexicon import (
     AGO,
     AHEAD,
+    AND,
     BULAN,
     COMMA,
     DASH,
     KE,
     MONTH,
+    NUMBER,
     ORDINAL,
     PHASE,
     QUARTER,
@@ -22,11 +24,12 @@ from newscrawl.indonesian.lexicon import (
     SMALL,
     STROKE,
     TAHUN,
+    TO,
     WORD_NUMBER,
     YANG,
     YEAR,
 )
-from newscrawl.indonesian.patterns import ANY_MONTH, direction, phase_of, told_year
+from newscrawl.indonesian.patterns import ANY_MONTH, UNTIL, direction, phase_of, told_year
 from newscrawl.indonesian.relative import TOLD
 from newscrawl.indonesian.resolve import day_of, nearest_month
 from newscrawl.indonesian.rules import Phrase, Reading, Rule
@@ -48,6 +51,7 @@ QUARTERLY = (
 # A month's name alone is one in prose: neither part of a name nor a sentence's first word
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*\s|[.!?:;\n(\"“”‘'>•–-]\s*|^\s*)$")
 _SINCE = re.compile(r"\bsejak\s$", re.IGNORECASE)
+_SEASON = re.compile(r"\bmusim\s$", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"\s+[A-Z]")
 
 
@@ -123,14 +127,42 @@ def read_quarters(phrase: Phrase) -> Reading | None:
     return Reading(value=value, kind="range", granularity="quarter")
 
 
+def read_months(phrase: Phrase) -> Reading | None:
+    """Of "Februari, Maret, dan April 2024" every month, of "Jan-Okt 2024" from one to the other."""
+    year, months = told_year(phrase), [token.value[0] for token in phrase.all(ANY_MONTH)]
+    if year is None:
+        return None
+    if not phrase.find(DASH + TO):
+        value = ",".join(f"{year:04}-{month:02}" for month in months)
+        return Reading(value=value, kind="list", granularity="month")
+    begin = year - (months[0] > months[-1])
+    value = f"{begin:04}-{months[0]:02}/{year:04}-{months[-1]:02}"
+    return Reading(value=value, kind="range", granularity="month")
+
+
 def read_iso_month(phrase: Phrase) -> Reading | None:
+    """Of "2024-06" the month; after musim, or where it can be none ("2024-25"), two years."""
     written = phrase.text[phrase.start : phrase.end]
+    first, last = phrase.token(0).value[0], phrase.token(2).value[0]
+    season = _SEASON.search(phrase.text[max(0, phrase.start - 8) : phrase.start])
+    if len(written) == 7 and last == (first + 1) % 100 and (season or last > _MONTHS):  # noqa: PLR2004
+        return Reading(value=f"{first}/{first + 1}", kind="range", granularity="year")
     if not re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", written):
         return None
     return Reading(value=written, kind="date", granularity="month")
 
 
 RULES = (
+    Rule(
+        name="months",
+        pattern=f"{MONTH}(?:(?:{COMMA}{MONTH}){{0,9}}{COMMA}?{AND}|{STROKE}){MONTH}{YEAR}"
+        f"|[{ANY_MONTH}]{UNTIL}[{ANY_MONTH}]{YEAR}",
+        read=read_months,
+        examples=(
+            ("Februari, Maret, dan April 2024", "", ("2024-02,2024-03,2024-04",)),
+            ("Maret/April 2024, Jan-Okt 2024", "", ("2024-03,2024-04", "2024-01/2024-10")),
+        ),
+    ),
     Rule(
         name="quarters",
         pattern=f"{QUARTER}{ROMAN}{DASH}{ROMAN}(?:[{DASH}{STROKE}]?{_SAID_YEAR})?",
@@ -170,9 +202,13 @@ RULES = (
     ),
     Rule(
         name="iso_month",
-        pattern=f"{YEAR}{DASH}{SMALL}",
+        contextual=True,
+        pattern=f"{YEAR}{DASH}[{SMALL}{NUMBER}]",
         read=read_iso_month,
-        examples=(("terbit 2024-06", "", ("2024-06",)),),
+        examples=(
+            ("terbit 2024-06", "", ("2024-06",)),
+            ("musim 2024-25, musim 2011-12, 1999-00", "", ("2024/2025", "2011/2012")),
+        ),
     ),
     Rule(
         name="bare_month",

@@ -32,7 +32,10 @@ def _slashed(match: re.Match[str]) -> Shape:
 
 
 def _years(match: re.Match[str]) -> Shape:
+    """Two years; "2023/24" only where one follows the other."""
     first, last = int(match[1]), int(match[2])
+    if len(match[2]) == 2:
+        last = first + 1 if last == (first + 1) % 100 else 0
     return (lx.YEARS, (first, last)) if 1900 <= first < last < 2100 else (lx.ODD, ())
 
 
@@ -45,6 +48,11 @@ def _clock(match: re.Match[str]) -> Shape:
 
 def _decimal(match: re.Match[str]) -> Shape:
     return lx.DECIMAL, (int(match[1]), int(match[2]))
+
+
+def _comma_clock(match: re.Match[str]) -> Shape:
+    hour, minute = int(match[1]), int(match[2])
+    return (lx.COMMA_CLOCK, (hour, minute)) if hour < 24 and minute < 60 else (lx.ODD, ())
 
 
 def _iso(match: re.Match[str]) -> Shape:
@@ -79,9 +87,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Shape]], ...] = 
         (r"(\d\d?)/(\d\d?)(?:/(\d{4}|\d\d))?", _slashed),
         (r"(\d\d?)[.:](\d\d)(?:[.:](\d\d))?", _clock),
         (r"(\d\d?),(\d)", _decimal),
+        (r"(\d\d?),(\d\d)", _comma_clock),
         (r"(\d{4})-(\d\d?)-(\d\d?)", _iso),
         (r"(\d\d?)([.-])(\d\d?)\2(\d{4})", _dotted),
-        (r"(\d{4})/(\d{4})", _years),
+        (r"(\d{4})/(\d{4}|\d\d)", _years),
         (r"(\d{4}|\d0)-?an", _decade),
         (r"(\d)\s?[xX×]\s?24", _times_24),
         (r"[Hh]([-+–]\d\d?)", _h_day),

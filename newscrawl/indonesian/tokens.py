@@ -32,6 +32,9 @@ _GLUE = {
     "-": lx.DASH,
     "–": lx.DASH,
     "—": lx.DASH,
+    "\u2011": lx.DASH,  # non-breaking
+    "\u2212": lx.DASH,  # minus
+    "&": lx.AND,
     "/": lx.STROKE,
     ".": lx.DOT,
     "|": lx.BAR,

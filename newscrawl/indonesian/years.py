@@ -47,7 +47,7 @@ def read_year(phrase: Phrase) -> Reading | None:
     year = written.value[0]
     if phrase.find(HIJRIAH):
         year = int((year - 1) * 0.970224 + 622.54)  # a lunar year is that much of a solar one
-    elif phrase.find(MASEHI) and len(phrase.written(phrase.token(len(phrase) - 1))) == 1:
+    elif phrase.text[phrase.end - 1] == "M" and not phrase.find(TAHUN):
         return None  # "2000 M" may be metres
     return Reading(value=f"{year:04}", kind="date", granularity="year", modifier=phase_of(phrase))
 
@@ -92,13 +92,19 @@ RULES = (
         name="year",
         pattern=YEARLY,
         read=read_year,
-        examples=(("tahun 2026 mendatang, awal 2019, 1293 Masehi", "", ("2026", "2019", "1293")),),
+        examples=(
+            ("tahun 2026 mendatang, awal 2019, 1293 Masehi", "", ("2026", "2019", "1293")),
+            ("tahun 1293 M, 2000 M", "", ("1293",)),
+        ),
     ),
     Rule(
         name="season",
         pattern=f"{TAHUN}?{YEARS}",
         read=read_season,
-        examples=(("musim 2023/2024", "", ("2023/2024",)),),
+        examples=(
+            ("musim 2023/2024, 2023/25", "", ("2023/2024",)),
+            ("2023/24, 1999/00", "", ("2023/2024", "1999/2000")),
+        ),
     ),
     Rule(
         name="bare_year",
