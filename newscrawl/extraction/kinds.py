@@ -12,7 +12,8 @@ from lxml import html
 
 from newscrawl.extraction.addresses import split_address
 from newscrawl.extraction.boilerplate import folded
-from newscrawl.extraction.jsonld import Node, types_of
+from newscrawl.extraction.cards import stands_in_cards
+from newscrawl.extraction.jsonld import Node, nodes_of, types_of
 from newscrawl.extraction.meta import Head
 
 _PAGE_ID = re.compile(r"page-id-\d+")
@@ -52,6 +53,7 @@ _NOT_FOUND = re.compile(
     re.IGNORECASE,
 )
 _MOST_HEADINGS = 3
+_COLLECTIONS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
 _STANDING = "this is a standing page of the site, not an article"
 _STANDING_TITLE = re.compile(
     r"pedoman (?:pemberitaan )?media siber|(?:tentang|hubungi|kontak) kami|kontak|"
@@ -163,12 +165,26 @@ def _without_text(tree: html.HtmlElement, head: Head, evidence: Evidence) -> str
     uncalled = _LEAST_VOUCHED if evidence.vouched else _LEAST_UNCALLED
     if size < (_LEAST_TEXT if called else uncalled):
         return "the page holds no text of an article"
+    if not evidence.described and (
+        _is_collection(tree) or stands_in_cards(tree, evidence.paragraphs)
+    ):
+        return _INDEX
     if called:
         return None
     if evidence.listed >= max(_FEW_LINKS, lines):
         return _INDEX
     headed = next(tree.iter("h1"), None) is not None and size >= _LIST_LINE * lines
     return None if evidence.vouched or headed else "nothing on the page names an article"
+
+
+def _is_collection(tree: html.HtmlElement) -> bool:
+    """Whether the page's JSON-LD says that it is a list."""
+    for node in nodes_of(tree):
+        about = node.get("mainEntity")
+        types = types_of(node) + (types_of(about) if isinstance(about, dict) else ())
+        if not _COLLECTIONS.isdisjoint(types) and node.get("@type") != "ItemList":
+            return True
+    return False
 
 
 def _is_front(url: str) -> bool:

@@ -48,7 +48,8 @@ PLAIN_HEAD = "<html><head><title>Kabar Senja</title></head><body>{}</body></html
             "this is a standing page of the site, not an article",
         ),
         (PLAIN_HEAD.format(LINKS), HOME + "tag/cabai", "this is an index of links, not an article"),
-        (PLAIN_HEAD.format(LINKS), HOME + "ekonomi", "nothing on the page names an article"),
+        (PLAIN_HEAD.format(LINKS), HOME + "ekonomi", "this is an index of links, not an article"),
+        (PLAIN_HEAD.format(TEXT), HOME + "ekonomi", "nothing on the page names an article"),
         (page(f"<h1>{TITLE}</h1>"), URL, "the page holds no text of an article"),
         (PLAIN_HEAD.format("<p>Halo.</p>"), "", "the page holds no text of an article"),
         (
@@ -82,6 +83,32 @@ def test_front_address_alone_proves_nothing() -> None:
     # Some blogs give each post the front page's address as its canonical one.
     raw = read(article(TEXT * 3), HOME)
     assert raw.title[0].value == TITLE
+
+
+CARDS = (
+    "<article class='post'><h2><a href='/{n}'>Judul nomor {n} di desa</a></h2><p>{p}</p></article>",
+    "<li><a href='/{n}'><h3>Judul {n}</h3></a><span>Jumat, 1/11/2024 10:00 WIB</span><p>{p}</p></li>",
+    "<div class='x'><img><div><h3><a href='/{n}'>Judul {n}</a></h3><div>{p}</div></div></div>",
+)
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_index_with_teasers(card: str) -> None:
+    cards = "".join(card.format(n=n, p=f"{PARAGRAPHS[n % 4]} ({n})") for n in range(9))
+    with pytest.raises(NotAnArticle, match="index of links"):
+        read(page(f"<h1>{TITLE}</h1><div>{cards}</div>"), HOME + "ekonomi")
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_article_above_cards(card: str) -> None:
+    cards = "".join(card.format(n=n, p=f"{PARAGRAPHS[n % 4]} ({n})") for n in range(5))
+    assert read(article(TEXT, below=f"<div>{cards}</div>")).title[0].value == TITLE
+
+
+def test_page_that_calls_itself_a_collection() -> None:
+    ld = '<script type="application/ld+json">{"@type":"CollectionPage"}</script>'
+    with pytest.raises(NotAnArticle, match="index of links"):
+        read(article(head=ld), HOME + "ekonomi")
 
 
 @pytest.mark.parametrize(
