@@ -20,7 +20,7 @@ _EDGES = " \t\n\r\"'“”‘’«»[]()<>|•·:;,.…-–—*#>→»"
 # Labels over lists of other stories, and the buttons around a text; as whole lines only.
 _LABELS = _phrases(
     """
-    a a a, terkini lainnya, mungkin anda melewatkan ini, now trending, berita terkini,
+    terkini lainnya, mungkin anda melewatkan ini, now trending, berita terkini,
     tag terpopuler, topik populer, berita rekomendasi, live streaming, artikel rekomendasi,
     advert, all rights reserved, also read, artikel lainnya, artikel menarik lainnya,
     artikel terkait, baca, baca artikel lainnya, baca berita lainnya, baca berita selengkapnya,
@@ -38,16 +38,16 @@ _LABELS = _phrases(
     saksikan video, saksikan video pilihan, saksikan video pilihan berikut ini, saksikan video
     pilihan di bawah ini, saksikan video pilihan ini, salin link, sebelumnya, see also,
     selanjutnya, selengkapnya, share, share artikel, share this, show comments, sign up, simak
-    juga, simak pula, simak video, skip ad, story timeline, subscribe, tag, tags, terbaru,
+    juga, simak pula, simak video, skip ad, subscribe, tag, tags, terbaru,
     terkait, terkini, terpopuler, tinggalkan balasan, tonton juga, tonton video, topics, topik,
     topik terkait, trending, tulis komentar, tutup, tweet this, video pilihan, video terkait,
-    video terkini, view comments, visit our homepage, you may also like, zoom
+    video terkini, view comments, you may also like, zoom
     """
 )
 _COUNTED_LABEL = re.compile(
     r"\d+\s*(?:comments?|komentar|shares?|views?|menit|minutes?|min read|kali)"
     r"(?: read| baca| dibaca| dibagikan)?|\d+\s*[-–]\s*\d+\s*(?:of|dari)\s*\d+|"
-    r"(?:waktu baca|reading time|tempo de leitura)\W+\d.{0,12}|"
+    r"(?:waktu baca|reading time)\W+\d.{0,12}|"
     r"(?:filed under|dikategorikan|tagged)\W.{0,40}|"
     r"related (?:coverage|stories|articles) from.{0,40}"
 )
@@ -55,7 +55,20 @@ _COUNTED_LABEL = re.compile(
 _TEASER = re.compile(
     r"[\W_]{0,4}(?:baca|bacalah|simak|read)\s*(?:juga|pula|lagi|selengkapnya|also|more|next|"
     r"berita (?:lainnya|terkait|sebelumnya)|artikel (?:lainnya|terkait|selengkapnya))?"
-    r"(?:\s+(?:di sini|disini))?\s*[:：>»→-]",
+    r"(?:\s+(?:di sini|disini))?\s*[:：>»→-]|"
+    r"[\W_]{0,4}(?:(?:lihat|tonton|saksikan) (?:juga|pula)|(?:berita|artikel) terkait|"
+    r"pilihan (?:editor|redaksi)|selengkapnya(?=\W+\w))\s*[:：»→]",
+    re.IGNORECASE,
+)
+# "Baca Juga Harga Cabai Turun": without a colon, a headline's capitals tell it from prose.
+_HEADLINE_TEASER = re.compile(
+    r"[\W_]{0,4}(?:Baca|BACA) (?:Juga|JUGA|Pula|PULA) (?P<headline>.*[^.\s])"
+)
+_MANY_CAPITALS = 0.6  # of the words
+# "Artikel ini telah tayang di Kabar Senja dengan judul ...": where a text appeared first.
+_APPEARED = re.compile(
+    r"\W*(?:artikel|berita|tulisan) ini (?:telah|sudah|pernah|juga) (?:\w+ )?"
+    r"(?:tayang|naik|terbit|dimuat|diterbitkan|dipublikasikan)\b.{0,40}\bdi\b",
     re.IGNORECASE,
 )
 _BARE_TEASER = re.compile(r"[\W_]{0,4}(?:baca juga|baca pula|read also|also read)\b", re.IGNORECASE)
@@ -65,7 +78,6 @@ _INVITATION = re.compile(
     r"(?:juga|pula|video|live|berita|artikel|foto|selengkapnya|informasi|update|breaking|konten)|"
     r"(?:dapatkan|ikuti|gabung|temukan|follow)\b.{0,80}\b(?:whatsapp|telegram|google news|channel|"
     r"saluran|update|newsletter)|"
-    r"artikel ini telah tayang|berita ini telah tayang|"
     r"(?:related|see also|read more|more from|watch|also on|see more)\s*[:|])",
     re.IGNORECASE,
 )
@@ -112,11 +124,13 @@ _COPYRIGHT = re.compile(
     r"[\W_]*(?:copyright|hak cipta)\b.{0,40}(?:©|\(c\)|\d{4}|antara|reserved).{0,60}", re.IGNORECASE
 )
 # "(abc/de)", "(*/abc*/de/k1)", "[abc/kabar]", "(E-4)", "(***)": who wrote and cleared the text.
+# "(Sari Dewi/KS)": the same with a name.
 _CODE = re.compile(
     r"\s*(?:[(\[](?=[^()\[\]]{0,40}[A-Za-z*])\s*(?:[*\w.-]{0,14}\s*(?:/\s*[*\w.-]{1,14}\*?\s*){1,4}/?|"
     r"[A-Z]{1,2}-\d{1,2}|\*{1,3}|[a-z]{2,4}|[A-Z]{2,3}[a-z]?|"
-    r"(?i:antara|ant|net|rls|red|adv|fjr|ril|int|rilis))\s*[)\]]|"
-    r"\[[\w*/.-]{2,40}\]|\*{3})\.?$"
+    r"(?i:antara|ant|net|rls|red|adv|ril|int|rilis))\s*[)\]]|"
+    r"\[[\w*/.-]{2,40}\]|\([A-Z][\w.'-]{1,14}(?: [A-Z][\w.'-]{0,14}){0,3} ?/ ?[A-Za-z*]{1,6}\)|"
+    r"\*{3})\.?$"
 )
 
 
@@ -133,12 +147,18 @@ def is_label(text: str) -> bool:
 
 
 def is_teaser(text: str) -> bool:
-    """Whether the line announces another story: "Baca juga: ...".
+    """Whether the line announces another story, or where this one appeared: "Baca juga: ...".
 
     >>> is_teaser("Baca Juga : Harga Cabai Turun"), is_teaser("Baca juga tulisan di papan itu.")
     (True, False)
     """
-    return len(text) < _TEASERS and _TEASER.match(text) is not None
+    if len(text) >= _TEASERS:
+        return False
+    if _TEASER.match(text) or _APPEARED.match(text):
+        return True
+    found = _HEADLINE_TEASER.fullmatch(text)
+    words: list[str] = found["headline"].split() if found else []
+    return sum(word[0].isupper() for word in words) > _MANY_CAPITALS * len(words)
 
 
 def opens_like_teaser(text: str) -> bool:
@@ -220,7 +240,7 @@ def strip_code(text: str) -> str:
     if not found:
         return text
     rest = text[: found.start()].rstrip()
-    # "(BI)" after a word explains it; a code follows the end of a sentence.
-    if rest and rest[-1] not in ".!?\"”'’…)" and "/" not in found.group():
+    # "(BI)" and "(km/jam)" explain the word before them; a code follows the end of a sentence.
+    if rest and rest[-1] not in ".!?\"”'’…)":
         return text
     return rest
