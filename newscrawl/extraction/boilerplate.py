@@ -20,6 +20,7 @@ from newscrawl.indonesian import text as wording
 from newscrawl.indonesian.datelines import dateline
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th"))
 _WORD = re.compile(r"\w+")
 _CAPTION_CREDIT = re.compile(
     r"\b(?:foto|photos?|dok(?:umen(?:tasi)?)?|doc|images?|pictures?|credit|sumber|source|ilustrasi)"
@@ -110,8 +111,14 @@ def _is_label(line: Line) -> bool:
     if wording.is_invitation(text):
         return line.in_slot or line.before_embed or line.linked > 0
     return line.in_slot and (
-        wording.is_ad_label(text) or wording.is_page_mark(text) or wording.is_code(text)
+        wording.is_ad_label(text) or wording.is_code(text) or _is_page_mark(line)
     )
+
+
+def _is_page_mark(line: Line) -> bool:
+    """Numbers in a table are its text; elsewhere they count pages."""
+    cell = line.tag in _CELLS and line.linked == 0 and not any(map(str.isalpha, line.text))
+    return not cell and wording.is_page_mark(line.text)
 
 
 def _is_caption(line: Line, *, first: bool, rare: bool) -> bool:

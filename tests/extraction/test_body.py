@@ -98,6 +98,12 @@ def test_words_typed_as_plain_paragraphs_stay(kept: str) -> None:
             id="a source on another site",
         ),
         pytest.param(
+            f"{FIRST}<table><tr><th>Klub</th><th>Poin</th></tr><tr><td>Persekot</td><td>12</td></tr>"
+            f"<tr><td>Persela Lama</td><td>9</td></tr></table>{LAST}",
+            [ALL[0], "Klub", "Poin", "Persekot", "12", "Persela Lama", "9", ALL[3]],
+            id="a table with numbers",
+        ),
+        pytest.param(
             f"<p><em>Suasana pasar, Jumat (1/11).</em></p><p>KOTA LAMA, KABAR.com -</p>{TEXT}",
             ["KOTA LAMA, KABAR.com -", *ALL],
             id="a caption above the dateline",
