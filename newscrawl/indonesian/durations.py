@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newscrawl.indonesian.lexicon import (
     AHEAD,
     AKAN,
@@ -54,6 +56,8 @@ _HALVES = {
     CENTURIES: "50Y",
     SECONDS + 1: "30S",
 }
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]{1,30},\s$")
+_NAME_REACH = 36
 _MEASURE = f"(?:{COUNT}{HALF}?|{DECIMAL}|{HALF}){UNIT}"
 LENGTH = f"(?:{_MEASURE}(?:{COUNT}{UNIT}){{0,2}}|{ONE_UNIT}(?!{DASH})|{TIMES_24}{JAM})"
 _ONWARDS = f"(?:{KE}?{AHEAD}|{YANG}{AKAN}{COMING}|{LATER})?"
@@ -79,9 +83,16 @@ def read_duration(phrase: Phrase) -> Reading | None:
         amounts, half = _amounts(phrase)
         unit = min(amounts, default=DAYS)
     value = _iso(amounts, half)
-    if value is None:
+    if value is None or (unit == YEARS_LONG and _is_age(phrase)):
         return None
     return Reading(value=value, kind="duration", granularity=granularity(unit))
+
+
+def _is_age(phrase: Phrase) -> bool:
+    """Between commas after a name: "Rina, 27 tahun, mengaku"."""
+    before = phrase.text[max(0, phrase.start - _NAME_REACH) : phrase.start]
+    after = phrase.text[phrase.end : phrase.end + 1]
+    return after == "," and _NAME_BEFORE.search(before) is not None
 
 
 def _amounts(phrase: Phrase) -> tuple[dict[int, int], str]:
@@ -143,6 +154,7 @@ RULES = (
     ),
     Rule(
         name="duration",
+        contextual=True,
         pattern=f"{LENGTH}{_ONWARDS}",
         read=read_duration,
         examples=(
@@ -153,7 +165,7 @@ RULES = (
             ("sebulan ke depan, 20 menit kemudian", "", ("P1M", "PT20M")),
             ("1x24 jam, dua puluh lima tahun, dua belas hari", "", ("PT24H", "P25Y", "P12D")),
             ("setengah abad", "", ("P50Y",)),
-            ("sehari-hari, 25rb", "", ()),
+            ("sehari-hari, 25rb; Rina, 27 tahun, mengaku", "", ()),
         ),
     ),
 )

@@ -77,7 +77,8 @@ TO, DENGAN, AND, FROM, SINCE, AT, ABOUT, EXACTLY = (next(_letters) for _ in rang
 
 # What makes a date none
 NUMBERED, NAMED_AFTER, MARKET, RECURRING, RITE = (next(_letters) for _ in range(5))
-NAMESAKE, OF_AGE, LIMIT, VAGUE = (next(_letters) for _ in range(4))
+NAMESAKE, OF_AGE, PERSON, LIMIT, APPROX, VAGUE = (next(_letters) for _ in range(6))
+SITE, HOSPITAL, LAW, STATE, TIMES, FAST = (next(_letters) for _ in range(6))
 
 # What a unit's token is worth
 SECONDS, MINUTES, HOURS, DAYS, WEEKS, MONTHS_LONG, YEARS_LONG, DECADES, CENTURIES = range(9)
@@ -131,7 +132,17 @@ _BY_KIND: dict[str, str] = {
     ABOUT: "sekitar sekira",
     EXACTLY: "tepat",
     NUMBERED: "nomor no pasal ayat bab kelas liga",
-    NAMED_AFTER: "universitas univ untag gelora stadion gor tugu museum jalan jl",
+    NAMED_AFTER: "universitas univ untag gelora stadion gor tugu museum jalan jl "
+    "sma smk smp smu man mts",
+    SITE: "lapangan masjid",
+    HOSPITAL: "rumah sakit",
+    LAW: "uud",
+    STATE: "nri negara",
+    TIMES: "kali sekali",
+    FAST: "puasa",
+    APPROX: "kurang lebih minimal maksimal kira hampir genap rata",
+    PERSON: "kakek nenek ibu gadis pemuda pemudi pelajar siswa siswi mahasiswa mahasiswi warga "
+    "lansia pemain janda duda",
     MARKET: "pasar stasiun kampung",
     RECURRING: "setiap tiap saban",
     RITE: "salat shalat sholat solat khotbah khutbah",
@@ -139,7 +150,7 @@ _BY_KIND: dict[str, str] = {
     LIMIT: "bawah atas",
     VAGUE: "beberapa berapa belasan puluhan ratusan ribuan sekian",
     OF_AGE: "berumur berusia umur usia umurnya usianya bocah balita anak remaja pria wanita "
-    "perempuan lelaki",
+    "perempuan lelaki bayi",
 }
 _VALUED: dict[str, dict[str, int]] = {
     WEEKDAY: WEEKDAYS,

@@ -37,6 +37,12 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_YEAR_REACH = 16
+# "pada 2000 meter", "di 2024 titik" count something
+_MEASURE = re.compile(
+    r"\s(?:(?:kilo|senti)?meter|km|cm|m|mdpl|(?:kilo)?gram|kg|ton|liter|hektare?|ha|titik|dolar|rupiah"
+    r"|euro|yen|ringgit|orang|unit|ekor|jiwa|lembar|butir|kali|poin|(?:mega)?watt)\b",
+    re.IGNORECASE,
+)
 _FIRST, _LAST = 1900, 2099
 
 
@@ -57,10 +63,17 @@ def read_bare_year(phrase: Phrase) -> Reading | None:
     listed = kinds.endswith((YEAR + AND, YEAR + COMMA, YEAR + COMMA + AND))
     before = phrase.text[max(0, phrase.start - _BEFORE_YEAR_REACH) : phrase.start]
     written = phrase.token(0).value[0]
+    if _measured(phrase):
+        return None
     told = listed or phrase.find(AGO + AHEAD) or _BEFORE_YEAR.search(before)
     if not told or not _FIRST <= written <= _LAST:
         return None
     return read_year(phrase)
+
+
+def _measured(phrase: Phrase) -> bool:
+    """Whether a measure follows: "2000 meter", "2000-an orang"."""
+    return _MEASURE.match(phrase.text, phrase.end) is not None
 
 
 def read_season(phrase: Phrase) -> Reading | None:
@@ -74,7 +87,7 @@ def read_season(phrase: Phrase) -> Reading | None:
 
 def read_decade(phrase: Phrase) -> Reading | None:
     decade = phrase.find(DECADE)
-    if decade is None:
+    if decade is None or _measured(phrase):
         return None
     return Reading(
         value=f"{decade.value[0]}X", kind="date", granularity="decade", modifier=phase_of(phrase)
@@ -84,6 +97,7 @@ def read_decade(phrase: Phrase) -> Reading | None:
 RULES = (
     Rule(
         name="decade",
+        contextual=True,
         pattern=DECADES,
         read=read_decade,
         examples=(("tahun 1960-an, awal 1990-an, era 70-an", "", ("196X", "199X", "197X")),),
@@ -114,6 +128,7 @@ RULES = (
         examples=(
             ("tahun 2021, 2022, dan 2023", "", ("2021", "2022", "2023")),
             ("sejak 2004, di 2022, 2026 mendatang", "", ("2004", "2022", "2026")),
+            ("pada 2000 meter, di 2024 titik, hingga 2000 dolar, 2000-an orang", "", ()),
             ("Piala 2024, Rp 2000, @2001", "", ()),
         ),
     ),
