@@ -26,16 +26,35 @@ from newscrawl.indonesian import (
 )
 from newscrawl.indonesian.discourse import Found, settle
 from newscrawl.indonesian.lexicon import (
+    AGO,
+    AHEAD,
+    AKAN,
+    AND,
+    APPROX,
     BAR,
     BREAK,
     CLOSE,
+    COMING,
     COMMA,
     COMMA_CLOCK,
     DASH,
+    DENGAN,
     DOT,
+    FREEDOM,
+    FROM,
+    INDONESIA,
+    LAGI,
+    LATER,
     ODD,
+    SINCE,
     SLASH,
+    STATE,
     STROKE,
+    THAT,
+    THIS,
+    TO,
+    YANG,
+    ZONE,
 )
 from newscrawl.indonesian.resolve import local_anchor, parse_anchor
 from newscrawl.indonesian.rules import Phrase, Reading
@@ -60,7 +79,9 @@ RULES = (
     *durations.RULES,
 )
 # Kinds that begin no phrase: most of a text is passed over by this alone
-_IDLE = COMMA_CLOCK + BREAK + COMMA + CLOSE + DASH + STROKE + DOT + BAR + SLASH + ODD
+_INNER = YANG + AND + DENGAN + THIS + THAT + TO + AKAN + AGO + AHEAD + LATER + LAGI + FROM + SINCE
+_INNER += APPROX + STATE + FREEDOM + INDONESIA + ZONE + COMING
+_IDLE = _INNER + COMMA_CLOCK + BREAK + COMMA + CLOSE + DASH + STROKE + DOT + BAR + SLASH + ODD
 # An empty group after each rule tells which one matched; before it, it would slow them all
 _PHRASE = re.compile(f"(?![{_IDLE}])(?:{'|'.join(f'(?:{rule.pattern})()' for rule in RULES)})")
 

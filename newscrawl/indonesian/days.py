@@ -48,6 +48,7 @@ from newscrawl.indonesian.patterns import (
     PART_OF_DAY,
     part_of_day,
     told_year,
+    year_token,
 )
 from newscrawl.indonesian.resolve import (
     calendar_day,
@@ -148,7 +149,8 @@ def day_parts(phrase: Phrase) -> tuple[int, int, int | None]:
     small = before or phrase.find(SMALL, at)
     if small is None:
         raise LookupError("a rule that reads a day names its day")
-    written = phrase.part(at, at + 6 if at + 6 < len(phrase.pattern) else None).find(YEAR + NUMBER)
+    near = phrase.part(at, at + 6 if at + 6 < len(phrase.pattern) else None)
+    written = year_token(near, YEAR + NUMBER)
     if written is None:
         return small.value[0], month, _short_year(phrase.part(at)) if before else None
     return small.value[0], month, _century(written.value[0])

@@ -50,6 +50,7 @@ from newscrawl.indonesian.lexicon import (
     ZONE,
 )
 from newscrawl.indonesian.rules import Phrase
+from newscrawl.indonesian.tokens import Token
 
 PHASES = ("", "start", "middle", "end")
 
@@ -115,9 +116,17 @@ def direction(phrase: Phrase, after: int = 0) -> int:
     return 1 if phrase.find(AHEAD + COMING, after) else 0
 
 
+def year_token(phrase: Phrase, kinds: str = YEAR) -> Token | None:
+    """The first year in figures; "pukul 2000" is a clock."""
+    for index, token in enumerate(phrase):
+        if token.kind in kinds and PUKUL not in phrase.pattern[max(0, index - 2) : index]:
+            return token
+    return None
+
+
 def told_year(phrase: Phrase) -> int | None:
     """The year a phrase states, in figures or beside the anchor ("tahun lalu")."""
-    written = phrase.find(YEAR)
+    written = year_token(phrase)
     if written is not None:
         return written.value[0]
     at = phrase.index(TAHUN)
