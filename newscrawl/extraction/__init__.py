@@ -76,7 +76,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         found.element,
         slots=found.slots,
         credits_=found.credits,
-        papers=[claim.value for claim in publisher],
+        papers=[site.name, site.name.partition(".")[0], *(claim.value for claim in publisher)],
     )
     pages = read_pager(list(tree.iter("a")), url=address, following=head.next)
     sections, tags = read_topics(_links_after(headline, tree))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 
 from lxml import html
 
 from newscrawl.extraction.slots import SKIPPED_TAGS, is_elsewhere, says_author, says_editor
 from newscrawl.extraction.walk import after, onward
+from newscrawl.indonesian.bylines import squeezed
 
 _ABOVE, _HEAD, _FOOT = 12, 120, 120  # elements
 _LONG = 200  # characters: such a line is text, not a byline
@@ -68,7 +69,9 @@ _BOTH_LINE = re.compile(
     re.IGNORECASE,
 )
 _ROLE_ALONE = re.compile(
-    rf"^\W{{0,3}}(?:{_WRITES}|{_EDITS}|laporan|oleh|by)\s*[:：|]?\s*$", re.IGNORECASE
+    rf"^\W{{0,3}}(?:(?:{_WRITES}|{_EDITS})(?:\s*(?:&|/|dan|and)\s*(?:{_WRITES}|{_EDITS}))?|"
+    r"laporan|oleh|by)\s*[:：|]?\s*$",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(rf"^{_WRITES}(?:\s+(?:senior|muda|madya|utama|foto|lepas))?$", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,4}")
@@ -297,13 +300,16 @@ def _read_signed(
     area: Sequence[html.HtmlElement], people: _People, number: int, papers: Collection[str]
 ) -> None:
     """Names just above the date, before the paper's: "Sari Dewi - Kabar Senja"."""
-    known = {paper.casefold() for paper in papers}
+    known = set(map(squeezed, papers))
     lines = [line for text in _texts(area) if (line := " ".join(text.split()))]
-    for line, below in pairwise(lines):
-        if _PRINTED_DATE.match(below) and len(line) < _LONG:
-            name, *paper = _PAPER_BEHIND.split(line, maxsplit=1)
-            if paper and paper[0].casefold() in known and _PERSON.fullmatch(name):
+    for at, below in enumerate(lines):
+        if not _PRINTED_DATE.match(below):
+            continue
+        for size in range(1, 4):  # name, dash and paper may be elements of their own
+            name, *paper = _PAPER_BEHIND.split(" ".join(lines[max(0, at - size) : at]), maxsplit=1)
+            if paper and squeezed(paper[0]) in known and _PERSON.fullmatch(name):
                 people.read(name, area=number)
+        return
 
 
 def _line(element: html.HtmlElement) -> str:

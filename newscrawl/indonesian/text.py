@@ -101,11 +101,11 @@ _PAGE_MARK = re.compile(
 _ROLE = (
     r"(?:penulis(?:\s*(?:naskah|berita))?|reporter|wartawan|jurnalis|kontributor|koresponden|pewarta|"
     r"laporan(?:\s+(?:wartawan|reporter))?|oleh|ditulis\s+oleh|writer|written\s+by|by|author|editor|"
-    r"penyunting|redaktur|redaksi|uploader|publisher|pengunggah|fotografer|foto|photo(?:grapher)?|"
+    r"penyunting|redaktur|redaksi|re[pd](?=\s*:)|uploader|publisher|pengunggah|fotografer|foto|photo(?:grapher)?|"
     r"videografer|sumber(?:\s+(?:berita|foto|artikel))?|source|sumbe?r|copy\s*editor|penerjemah|copyright)"
 )
 _CREDIT = re.compile(
-    rf"[\W_]*{_ROLE}\s*(?:/\s*{_ROLE}\s*)?(?:\(\w+\)\s*)?(?:[:：|]|(?:©|\(c\))|oleh\b).{{0,120}}",
+    rf"[\W_]*{_ROLE}\s*(?:(?:/|&|dan|and)\s*{_ROLE}\s*)?(?:\(\w+\)\s*)?(?:[:：|]|(?:©|\(c\))|oleh\b).{{0,120}}",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(

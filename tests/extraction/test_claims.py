@@ -97,6 +97,12 @@ def test_site_file_removes() -> None:
         ("<div class='foto'><span class='author'>Kamera</span></div>", "", [], []),
         ("", "<p class='cr'>Rep: Sari Dewi/ Red: Budi</p>", ["Rep: Sari Dewi"], ["Budi"]),
         ("", "<p class='cr'>Redaktur &amp; Reporter : Sari Dewi</p>", ["Sari Dewi"], ["Sari Dewi"]),
+        (
+            "",
+            "<p><b>Redaktur &amp; Reporter</b> : <a href='/s'>Sari Dewi</a></p>",
+            ["Sari Dewi"],
+            ["Sari Dewi"],
+        ),
         ("<p><a href='/penulis/12/sari'>Sari Dewi</a></p>", "", ["Sari Dewi"], []),
         ("<p><a href='/author/sari'>Sari Dewi</a></p>", "", ["Sari Dewi"], []),
         ("<p>by Sari Dewi | Mar 12, 2024 | Daerah</p>", "", ["by Sari Dewi"], []),
@@ -135,7 +141,14 @@ def test_people_around_the_text(
     assert sorted({name for claim in raw.editors for name in claim.value}) == editors
 
 
-@pytest.mark.parametrize("line", ["Sari Dewi - Kabar Senja", "Sari Dewi, Kabar Senja"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sari Dewi - Kabar Senja",
+        "Sari Dewi, Kabar Senja",
+        "<span>Sari Dewi</span> - <span>Kabar Senja</span>",
+    ],
+)
 @pytest.mark.parametrize(
     "head",
     [
