@@ -165,16 +165,16 @@ def _without_text(tree: html.HtmlElement, head: Head, evidence: Evidence) -> str
     uncalled = _LEAST_VOUCHED if evidence.vouched else _LEAST_UNCALLED
     if size < (_LEAST_TEXT if called else uncalled):
         return "the page holds no text of an article"
-    if not evidence.described and (
-        _is_collection(tree) or stands_in_cards(tree, evidence.paragraphs)
-    ):
-        return _INDEX
-    if called:
+    if not called:
+        if evidence.listed >= max(_FEW_LINKS, lines):
+            return _INDEX
+        headed = next(tree.iter("h1"), None) is not None and size >= _LIST_LINE * lines
+        if not (evidence.vouched or headed):
+            return "nothing on the page names an article"
+    if evidence.described:
         return None
-    if evidence.listed >= max(_FEW_LINKS, lines):
-        return _INDEX
-    headed = next(tree.iter("h1"), None) is not None and size >= _LIST_LINE * lines
-    return None if evidence.vouched or headed else "nothing on the page names an article"
+    collected = _is_collection(tree) or stands_in_cards(tree, evidence.paragraphs)
+    return _INDEX if collected else None
 
 
 def _is_collection(tree: html.HtmlElement) -> bool:

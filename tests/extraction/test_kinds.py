@@ -48,8 +48,7 @@ PLAIN_HEAD = "<html><head><title>Kabar Senja</title></head><body>{}</body></html
             "this is a standing page of the site, not an article",
         ),
         (PLAIN_HEAD.format(LINKS), HOME + "tag/cabai", "this is an index of links, not an article"),
-        (PLAIN_HEAD.format(LINKS), HOME + "ekonomi", "this is an index of links, not an article"),
-        (PLAIN_HEAD.format(TEXT), HOME + "ekonomi", "nothing on the page names an article"),
+        (PLAIN_HEAD.format(LINKS), HOME + "ekonomi", "nothing on the page names an article"),
         (page(f"<h1>{TITLE}</h1>"), URL, "the page holds no text of an article"),
         (PLAIN_HEAD.format("<p>Halo.</p>"), "", "the page holds no text of an article"),
         (
