@@ -20,6 +20,7 @@ from newscrawl.extraction.slots import (
     is_caption,
     is_content,
     is_embedded_post,
+    is_folded_away,
     is_frame,
     is_slot,
 )
@@ -36,6 +37,7 @@ _LEAD = re.compile(r"\b(?:lead|lede|teras|opening|pembuka)\b", re.IGNORECASE)
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body", "center"))
 _PARAGRAPHS = frozenset(("p", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre", "table", "dl"))
 _MOST = 0.4  # of the page's prose: an element with that much is no slot, whatever its class says
+_FOLDED = 0.15  # the same for an element that is only hidden
 _ALMOST_ALL = 0.9  # the same for the words that no wrapper of a text carries: footer, comments
 _SHARE_UP = 0.6  # of a paragraph's weight goes one level further up
 _LEVELS = 3
@@ -83,6 +85,9 @@ class Prose:
         if element.tag not in SKIPPED_TAGS and not is_slot(element):
             return False
         limit = _ALMOST_ALL if is_frame(element) else _MOST
+        # The rest of a text waits behind "read on" in paragraphs.
+        if is_folded_away(element) and len(element.findall("p")) > 1:
+            limit = _FOLDED
         return self.all.get(element, 0.0) <= limit * self.total
 
 

@@ -44,6 +44,11 @@ _FOLLOW = re.compile(
     r"^(?:additional )?reporting by\b|^(?:subscribe|sign up) (?:to|for)\b",
     re.IGNORECASE,
 )
+# "Cek informasi di laman <a>...</a> sebelum mendaftar, kata Darto." is somebody's word.
+_SAID = re.compile(
+    r"[,”\"]\s*(?:kata|ujar|tutur|ungkap|jelas|imbuh|tegas|pesan|sebut|imbau)(?:nya)?\b",
+    re.IGNORECASE,
+)
 # How captions are set apart: in the middle, or small.
 _SET_APART = re.compile(r"\bcent(?:er|re)|aligncenter|\bsmall\b|font-size", re.IGNORECASE)
 # Script that a template's slip shows to readers.
@@ -75,6 +80,9 @@ def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) 
     usual = median(len(line.text) for line in lines) if len(lines) > 1 else 0
     for line in _below_head(lines, titles):
         rare = kinds[_kind(line)] == 1 and _looks_like_caption(line, usual)
+        if _is_listed(line, kept):
+            kept.append(line)
+            continue
         if _is_noise(line, first=not kept, after_label=after_label, rare=rare):
             after_label = wording.is_label(line.text) or (after_label and line.is_link)
             continue
@@ -86,6 +94,21 @@ def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) 
     if texts:
         texts[-1] = wording.strip_code(texts[-1]) or texts[-1]
     return texts
+
+
+def _is_listed(line: Line, above: Sequence[Line]) -> bool:
+    """Whether the line is of a list of links that the text announces: "Berikut laman resminya:"."""
+    if line.tag != "li" or not line.is_link or not above:
+        return False
+    before = above[-1]
+    items = line.block.getparent()
+    if before.tag == "li" and before.is_link and before.block.getparent() is items:
+        return True
+    first = line.block.getprevious() is None
+    announced = (
+        before.tag == "p" and before.text.endswith(":") and not wording.is_invitation(before.text)
+    )
+    return first and announced and items is not None and items.getprevious() is before.block
 
 
 def _kind(line: Line) -> tuple[str, str | None, str | None]:
@@ -109,7 +132,8 @@ def _is_label(line: Line) -> bool:
     if wording.is_label(text):
         return line.in_slot or wording.opens_like_teaser(text)
     if wording.is_invitation(text):
-        return line.in_slot or line.before_embed or line.linked > 0
+        said = _SAID.search(text) is not None
+        return line.in_slot or line.before_embed or (line.linked > 0 and not said)
     return line.in_slot and (
         wording.is_ad_label(text) or wording.is_code(text) or _is_page_mark(line)
     )

@@ -168,14 +168,18 @@ def is_slot(element: html.HtmlElement) -> bool:
     if element.tag == "a":  # the names on a link are about the link
         return False
     flags = _flags(element)
-    if (
+    return bool(
         (flags & _NOISE and not _is_surely_text(element))
         or (flags & _BUBBLE and element.tag in BLOCK_TAGS)
         or element.get("hidden") is not None
-    ):
-        return True
-    style = element.get("style")
-    return bool(style and _HIDDEN.search(style))
+        or _HIDDEN.search(element.get("style") or "")
+    )
+
+
+def is_folded_away(element: html.HtmlElement) -> bool:
+    """Whether the element is hidden by its style and nothing in its names says why."""
+    hidden = _HIDDEN.search(element.get("style") or "") is not None
+    return hidden and not _flags(element) & (_NOISE | _BUBBLE)
 
 
 def is_embedded_post(element: html.HtmlElement) -> bool:

@@ -98,6 +98,27 @@ def test_words_typed_as_plain_paragraphs_stay(kept: str) -> None:
             id="a source on another site",
         ),
         pytest.param(
+            f"{FIRST}<p>Berikut laman resminya:</p><ul><li><a href='/a'>Dinas Pasar</a></li>"
+            f"<li><a href='/b'>Dinas Desa</a></li></ul>{LAST}",
+            [ALL[0], "Berikut laman resminya:", "Dinas Pasar", "Dinas Desa", ALL[3]],
+            id="a list of links that the text announces",
+        ),
+        pytest.param(
+            f"{FIRST}<p>Cek informasi resmi di laman <a href='/a'>dinas</a> sebelum mendaftar,"
+            f" kata Darto.</p>{LAST}",
+            [
+                ALL[0],
+                "Cek informasi resmi di laman dinas sebelum mendaftar, kata Darto.",
+                ALL[3],
+            ],
+            id="advice that somebody gives",
+        ),
+        pytest.param(
+            f"{FIRST}{SECOND}<div id='lanjutan' style='display:none'>{THIRD}{LAST}</div>",
+            ALL,
+            id="the rest behind a button",
+        ),
+        pytest.param(
             f"{FIRST}<table><tr><th>Klub</th><th>Poin</th></tr><tr><td>Persekot</td><td>12</td></tr>"
             f"<tr><td>Persela Lama</td><td>9</td></tr></table>{LAST}",
             [ALL[0], "Klub", "Poin", "Persekot", "12", "Persela Lama", "9", ALL[3]],
