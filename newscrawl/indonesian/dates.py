@@ -47,7 +47,6 @@ from newscrawl.indonesian.lexicon import (
     LATER,
     ODD,
     SINCE,
-    SLASH,
     STATE,
     STROKE,
     THAT,
@@ -81,7 +80,7 @@ RULES = (
 # Kinds that begin no phrase: most of a text is passed over by this alone
 _INNER = YANG + AND + DENGAN + THIS + THAT + TO + AKAN + AGO + AHEAD + LATER + LAGI + FROM + SINCE
 _INNER += APPROX + STATE + FREEDOM + INDONESIA + ZONE + COMING
-_IDLE = _INNER + COMMA_CLOCK + BREAK + COMMA + CLOSE + DASH + STROKE + DOT + BAR + SLASH + ODD
+_IDLE = _INNER + COMMA_CLOCK + BREAK + COMMA + CLOSE + DASH + STROKE + DOT + BAR + ODD
 # An empty group after each rule tells which one matched; before it, it would slow them all
 _PHRASE = re.compile(f"(?![{_IDLE}])(?:{'|'.join(f'(?:{rule.pattern})()' for rule in RULES)})")
 

@@ -23,13 +23,16 @@ from newscrawl.indonesian.lexicon import (
     LONG_UNIT,
     MINGGU,
     MONTHS_LONG,
+    NUMBER,
     ONE_UNIT,
     PEKAN,
     SECONDS,
     SHORT_UNIT,
+    SMALL,
     TAHUN,
     TIMES_24,
     WEEKS,
+    WORD_NUMBER,
     YANG,
     YEARS_LONG,
 )
@@ -83,9 +86,13 @@ def read_duration(phrase: Phrase) -> Reading | None:
         amounts, half = _amounts(phrase)
         unit = min(amounts, default=DAYS)
     value = _iso(amounts, half)
-    if value is None or (unit == YEARS_LONG and _is_age(phrase)):
+    if value is None:
         return None
     return Reading(value=value, kind="duration", granularity=granularity(unit))
+
+
+def read_years(phrase: Phrase) -> Reading | None:
+    return None if _is_age(phrase) else read_duration(phrase)
 
 
 def _is_age(phrase: Phrase) -> bool:
@@ -153,8 +160,14 @@ RULES = (
         examples=(("10-15 menit, tiga hingga lima tahun, 2 sampai 3 jam", "2024-11-02", ()),),
     ),
     Rule(
-        name="duration",
+        name="years",
         contextual=True,
+        pattern=f"[{SMALL}{NUMBER}]{TAHUN}(?![{SMALL}{NUMBER}{WORD_NUMBER}{KE}{AHEAD}{YANG}{LATER}])",
+        read=read_years,
+        examples=(("Rina, 27 tahun, mengaku; 27 tahun, katanya", "", ("P27Y",)),),
+    ),
+    Rule(
+        name="duration",
         pattern=f"{LENGTH}{_ONWARDS}",
         read=read_duration,
         examples=(
@@ -165,7 +178,7 @@ RULES = (
             ("sebulan ke depan, 20 menit kemudian", "", ("P1M", "PT20M")),
             ("1x24 jam, dua puluh lima tahun, dua belas hari", "", ("PT24H", "P25Y", "P12D")),
             ("setengah abad", "", ("P50Y",)),
-            ("sehari-hari, 25rb; Rina, 27 tahun, mengaku", "", ()),
+            ("sehari-hari, 25rb", "", ()),
         ),
     ),
 )
