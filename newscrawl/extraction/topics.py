@@ -21,6 +21,7 @@ _TRAIL = re.compile(r"crumb", re.IGNORECASE)
 _ENTRY_FOOTER = re.compile(r"\b(?:entry|post|article)[-_]footer\b")
 _FRONT = frozenset(("home", "beranda", "depan", "halaman depan", "halaman utama"))
 _NEAR = 4  # levels
+_MOST_TRAILS, _MOST_TAGS = 10, 60
 _LONGEST = 60  # characters of a tag or section name
 
 
@@ -63,11 +64,13 @@ def section_above(headline: html.HtmlElement | None, tree: html.HtmlElement) -> 
 
 def section_of_trail(headline: html.HtmlElement | None, tree: html.HtmlElement) -> str | None:
     """The deepest section of the trail of links above the headline."""
+    trails = 0
     for element in tree.iter("*"):
-        if element is headline:
+        if element is headline or trails == _MOST_TRAILS:
             break
         names = (element.get(name) for name in ("class", "id", "aria-label", "itemtype"))
         if element.tag not in ("body", "html") and any(n and _TRAIL.search(n) for n in names):
+            trails += 1
             crumbs = [(text_of(link), link.get("href") or "") for link in element.iter("a")]
             titles = {folded(text_of(headline))} if headline is not None else set()
             if crumbs:
@@ -119,14 +122,17 @@ def _is_article_footer(element: html.HtmlElement) -> bool:
     """An article has a footer too: WordPress puts section and tags there."""
     if _ENTRY_FOOTER.search(element.get("class") or ""):
         return True
-    return element.tag == "footer" and any(e.tag == "article" for e in element.iterancestors())
+    return element.tag == "footer" and any(
+        e.tag == "article" for e in itertools.islice(element.iterancestors(), _NEAR)
+    )
 
 
 def _is_list_of_tags(element: html.HtmlElement) -> bool:
     """A row of tabs, as some frameworks call it, that holds nothing but links to tags."""
     if element.tag == "nav" or "nav" not in (element.get("class") or "").split():
         return False
-    return all(_TAG_PATH.search(link.get("href") or "") for link in element.iter("a"))
+    links = list(itertools.islice(element.iter("a"), _MOST_TAGS + 1))
+    return len(links) <= _MOST_TAGS and all(_TAG_PATH.search(e.get("href") or "") for e in links)
 
 
 def _beside_first(links: Sequence[html.HtmlElement]) -> tuple[str, ...]:
