@@ -61,9 +61,7 @@ _TEASER = re.compile(
     re.IGNORECASE,
 )
 # "Baca Juga Harga Cabai Turun": without a colon, a headline's capitals tell it from prose.
-_HEADLINE_TEASER = re.compile(
-    r"[\W_]{0,4}(?:Baca|BACA) (?:Juga|JUGA|Pula|PULA) (?P<headline>.*[^.\s])"
-)
+_HEADLINE_TEASER = re.compile(r"[\W_]{0,4}(?:Baca|BACA) (?i:juga|pula) (?P<headline>.*[^.\s])")
 _MANY_CAPITALS = 0.6  # of the words
 # "Artikel ini telah tayang di Kabar Senja dengan judul ...": where a text appeared first.
 _APPEARED = re.compile(

@@ -44,6 +44,7 @@ def test_labels(line: str) -> None:
         ("Selengkapnya:", False),
         ("Lihat juga Video 'Panen Cabai':", False),
         ('Tonton juga video "Panen Cabai" di sini:', False),
+        ("Baca juga Harga Cabai di Pasar Lama Turun", True),
         ("Baca Juga tulisan di papan itu", False),
         ("Berita terkait cabai itu ramai dibaca.", False),
         ("Baca juga tulisan di papan itu, kata warga.", False),
