@@ -15,6 +15,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from statistics import median
 
+from newscrawl.extraction.captions import (
+    LONGEST_CAPTION,
+    STOPS,
+    is_caption_line,
+    looks_like_caption,
+)
 from newscrawl.extraction.paragraphs import Line
 from newscrawl.indonesian import text as wording
 from newscrawl.indonesian.datelines import dateline
@@ -22,20 +28,10 @@ from newscrawl.indonesian.datelines import dateline
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th"))
 _WORD = re.compile(r"\w+")
-_CAPTION_CREDIT = re.compile(
-    r"\b(?:foto|photos?|dok(?:umen(?:tasi)?)?|doc|images?|pictures?|credit|sumber|source|ilustrasi)"
-    r"\s*[:.©/]\s*\S.{0,60}$|©.{2,40}$|"
-    r"[(\[/]\s*(?:ist(?:imewa)?|getty images|reuters|afp|ap|antara)[)\]]?\.?$",
-    re.IGNORECASE,
-)
 _DATE_LINE = re.compile(
     r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday)\b.{4,50}\d{4}.{0,30}|.{0,60}\b\d{1,2}[.:]\d{2}\s*(?:wib|wita|wit)\b.{0,12}|"
     r"(?:published|posted|(?:last )?updated|diperbarui|diterbitkan|dipublikasikan|tayang)\b.{0,60}",
-    re.IGNORECASE,
-)
-_CREDIT_IN_BRACKETS = re.compile(
-    r"[(\[](?:foto|photo|dok|doc|istimewa|image|credit|sumber|source|ilustrasi)\b[^()]{0,80}[)\]]\.?$",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
@@ -49,14 +45,10 @@ _SAID = re.compile(
     r"[,”\"]\s*(?:kata|ujar|tutur|ungkap|jelas|imbuh|tegas|pesan|sebut|imbau)(?:nya)?\b",
     re.IGNORECASE,
 )
-# How captions are set apart: in the middle, or small.
-_SET_APART = re.compile(r"\bcent(?:er|re)|aligncenter|\bsmall\b|font-size", re.IGNORECASE)
 # Script that a template's slip shows to readers.
 _SCRIPT = re.compile(
     r"adsbygoogle|googletag\.|document\.(?:write|getElement)|window\.\w+\s*=|function\s*\(\w*\)\s*\{"
 )
-_STOPS = '.!?"”'
-_LONGEST_CAPTION = 300  # characters
 _NEARLY_ALL = 0.9
 _HEAD_LINES = 4
 _DEEPEST_TITLE = 12  # lines: further down a repeated headline is prose
@@ -79,7 +71,7 @@ def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) 
     kinds = Counter(map(_kind, lines))
     usual = median(len(line.text) for line in lines) if len(lines) > 1 else 0
     for line in _below_head(lines, titles):
-        rare = kinds[_kind(line)] == 1 and _looks_like_caption(line, usual)
+        rare = kinds[_kind(line)] == 1 and looks_like_caption(line, usual)
         if _is_listed(line, kept):
             kept.append(line)
             continue
@@ -124,7 +116,7 @@ def _is_noise(line: Line, *, first: bool, after_label: bool, rare: bool) -> bool
         return True
     if line.is_link and line.own_links and (line.tag not in _HEADINGS or after_label):
         return True
-    return _is_label(line) or _is_caption(line, first=first, rare=rare)
+    return _is_label(line) or is_caption_line(line, first=first, rare=rare)
 
 
 def _is_label(line: Line) -> bool:
@@ -145,41 +137,6 @@ def _is_page_mark(line: Line) -> bool:
     return not cell and wording.is_page_mark(line.text)
 
 
-def _is_caption(line: Line, *, first: bool, rare: bool) -> bool:
-    """A caption stands by its picture, in an element made like no other of the text (`rare`), or
-    names the picture's source at its end.
-    """
-    text = line.text
-    if len(text) > _LONGEST_CAPTION or not line.alone:
-        return False
-    if rare and line.in_slot and (line.by_image or (first and line.after_image)):
-        return True
-    if _CREDIT_IN_BRACKETS.search(text):
-        return line.in_slot or line.by_image or line.after_image
-    near = line.by_image or line.after_image or line.emphasised >= _NEARLY_ALL * line.size
-    return near and (line.in_slot or first) and _CAPTION_CREDIT.search(text) is not None
-
-
-def _looks_like_caption(line: Line, usual: float) -> bool:
-    """Whether the line is set or written as captions are: in one <div> with its picture, in
-    italics, in the middle, small, much shorter than the text's lines are (`usual`, 0 where it is
-    the only one), or with no full stop. A lead stands by a picture too.
-    """
-    block = line.block
-    if dateline(line.text):
-        return False
-    if line.by_image and block.tag != "p":
-        return usual > 0
-    if line.emphasised >= _NEARLY_ALL * line.size and next(block.iter("em", "i"), None) is not None:
-        return True
-    names = f"{block.get('class', '')} {block.get('style', '')}"
-    return (
-        _SET_APART.search(names) is not None
-        or line.text[-1] not in _STOPS
-        or len(line.text) < usual / 2
-    )
-
-
 def _drop_linked_headings(lines: list[Line]) -> None:
     """A linked heading over prose is a subhead; one upon another, they are a list of stories."""
     listed = [line.tag in _HEADINGS and line.is_link and line.own_links for line in lines]
@@ -197,7 +154,7 @@ def _below_head(lines: Sequence[Line], titles: Collection[str]) -> Sequence[Line
             line.tag in _HEADINGS or line.in_slot or index < _HEAD_LINES
         ):
             start = index + 1
-        elif len(line.text) > _LONGEST_CAPTION:
+        elif len(line.text) > LONGEST_CAPTION:
             break
     # A text that opens with its dateline has nothing before it: a caption in italics, a date.
     for index in range(start, min(start + _HEAD_LINES, len(lines))):
@@ -236,7 +193,7 @@ def _drop_tail(lines: list[Line]) -> None:
 
 def _is_prose(line: Line) -> bool:
     text = line.text
-    return (len(text) > _SHORT or text[-1] in _STOPS) and not _ends_text(line)
+    return (len(text) > _SHORT or text[-1] in STOPS) and not _ends_text(line)
 
 
 def _ends_text(line: Line) -> bool:
@@ -250,7 +207,7 @@ def _ends_text(line: Line) -> bool:
         or wording.is_role(text)
         or wording.is_wire(text)
         or wording.is_label(text)
-        or (len(text) < _LONGEST_CAPTION and _FOLLOW.search(text) is not None)
+        or (len(text) < LONGEST_CAPTION and _FOLLOW.search(text) is not None)
         or _is_writer_in_capitals(line)
     )
 

@@ -1,0 +1,59 @@
+"""Which lines of the text's element are captions of its pictures."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.extraction.paragraphs import Line
+from newscrawl.indonesian.datelines import dateline
+
+LONGEST_CAPTION = 300  # characters
+STOPS = '.!?"”'  # how a sentence ends
+_NEARLY_ALL = 0.9
+_CAPTION_CREDIT = re.compile(
+    r"\b(?:foto|photos?|dok(?:umen(?:tasi)?)?|doc|images?|pictures?|credit|sumber|source|ilustrasi)"
+    r"\s*[:.©/]\s*\S.{0,60}$|©.{2,40}$|"
+    r"[(\[/]\s*(?:ist(?:imewa)?|getty images|reuters|afp|ap|antara)[)\]]?\.?$",
+    re.IGNORECASE,
+)
+_CREDIT_IN_BRACKETS = re.compile(
+    r"[(\[](?:foto|photo|dok|doc|istimewa|image|credit|sumber|source|ilustrasi)\b[^()]{0,80}[)\]]\.?$",
+    re.IGNORECASE,
+)
+# How captions are set apart: in the middle, or small.
+_SET_APART = re.compile(r"\bcent(?:er|re)|aligncenter|\bsmall\b", re.IGNORECASE)
+
+
+def is_caption_line(line: Line, *, first: bool, rare: bool) -> bool:
+    """A caption stands by its picture, in an element made like no other of the text (`rare`), or
+    names the picture's source at its end.
+    """
+    text = line.text
+    if len(text) > LONGEST_CAPTION or not line.alone:
+        return False
+    if rare and line.in_slot and (line.by_image or (first and line.after_image)):
+        return True
+    if _CREDIT_IN_BRACKETS.search(text):
+        return line.in_slot or line.by_image or line.after_image
+    near = line.by_image or line.after_image or line.emphasised >= _NEARLY_ALL * line.size
+    return near and (line.in_slot or first) and _CAPTION_CREDIT.search(text) is not None
+
+
+def looks_like_caption(line: Line, usual: float) -> bool:
+    """Whether the line is set or written as captions are: in one <div> with its picture, in
+    italics, in the middle, small, much shorter than the text's lines are (`usual`, 0 where it is
+    the only one), or with no full stop. A lead stands by a picture too.
+    """
+    block = line.block
+    if dateline(line.text):
+        return False
+    if line.by_image and block.tag != "p":
+        return usual > 0
+    if line.emphasised >= _NEARLY_ALL * line.size and next(block.iter("em", "i"), None) is not None:
+        return True
+    names = f"{block.get('class', '')} {block.get('style', '')}"
+    return (
+        _SET_APART.search(names) is not None
+        or line.text[-1] not in STOPS
+        or len(line.text) < usual / 2
+    )
