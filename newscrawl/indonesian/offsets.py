@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
 from newscrawl.indonesian.timestamps import Timestamp, parse_timestamp
 from newscrawl.items import Claim
@@ -17,7 +17,8 @@ from newscrawl.items import Claim
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\d|\d{8,}$")
 _FIRST_YEAR = 1990  # no news page is older than the web
 _DAY = timedelta(days=1)
-_INDONESIAN = tuple(timedelta(hours=hours) for hours in (7, 8, 9))
+_SKEW = timedelta(minutes=5)  # between their clock and ours
+INDONESIAN = tuple(timedelta(hours=hours) for hours in (7, 8, 9))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +65,47 @@ def dated(claims: Sequence[Claim[str]], zone: tzinfo, fetched_at: datetime) -> l
     return found
 
 
-def right_clocks(readings: list[DatedClaim], zone: tzinfo) -> list[DatedClaim]:
+def right_clocks(
+    readings: list[DatedClaim], zone: tzinfo, fetched_at: datetime
+) -> list[DatedClaim]:
     """Each reading with a falsely marked offset put right, and a printed clock in its zone."""
+    readings = [_without_midnight(reading, readings, zone) for reading in readings]
     marked = [_right_clock(reading, readings, zone) for reading in readings]
+    marked = [_not_to_come(reading, zone, fetched_at) for reading in marked]
     return [_in_its_zone(reading, marked) for reading in marked]
 
 
-def _right_clock(reading: DatedClaim, others: list[DatedClaim], zone: tzinfo) -> DatedClaim:
-    if reading.printed or not reading.zone_stated or not reading.stamp.has_time:
+def _without_midnight(reading: DatedClaim, others: list[DatedClaim], zone: tzinfo) -> DatedClaim:
+    """Says 00:00:00 where another claim of that day has a clock: only the day was known."""
+    if reading.printed or not reading.stamp.has_time or reading.wall.time() != time():
         return reading
-    if reading.moment.utcoffset() in _INDONESIAN:
-        return reading  # no template marks +07:00 by mistake
+    clocks = [other for other in others if other.stamp.has_time and other.wall.time() != time()]
+    if any(minute(other.moment) == reading.moment for other in clocks):
+        return reading
+    if not any(other.wall.date() == reading.wall.date() for other in clocks):
+        return reading
+    day = reading.wall.replace(tzinfo=zone)
+    stamp = Timestamp(value=day, zone_stated=False, has_time=False)
+    return replace(reading, stamp=stamp, moment=day, zone_stated=False)
+
+
+def _not_to_come(reading: DatedClaim, zone: tzinfo, fetched_at: datetime) -> DatedClaim:
+    """Says 15:00Z, fetched at 09:00Z: what is published already is on the newsroom's clock."""
+    if not _may_be_marked_falsely(reading) or reading.moment <= fetched_at + _SKEW:
+        return reading
+    local = reading.wall.replace(tzinfo=zone)
+    return reading if local > fetched_at else replace(reading, moment=local, zone_stated=False)
+
+
+def _may_be_marked_falsely(reading: DatedClaim) -> bool:
+    """No template marks +07:00 by mistake."""
+    marked = not reading.printed and reading.zone_stated and reading.stamp.has_time
+    return marked and reading.moment.utcoffset() not in INDONESIAN
+
+
+def _right_clock(reading: DatedClaim, others: list[DatedClaim], zone: tzinfo) -> DatedClaim:
+    if not _may_be_marked_falsely(reading):
+        return reading
     for rule in (_printed_clock, _printed_day, _true_utc_twin, _two_offsets):
         local = rule(reading, others, zone)
         if local is not None:
@@ -90,7 +121,7 @@ def _in_its_zone(line: DatedClaim, others: list[DatedClaim]) -> DatedClaim:
     for other in others:
         if other.zone_stated and not other.printed:
             ahead = line.wall - minute(other.moment.astimezone(UTC)).replace(tzinfo=None)
-            if ahead in _INDONESIAN and ahead != line.moment.utcoffset():
+            if ahead in INDONESIAN and ahead != line.moment.utcoffset():
                 return replace(line, moment=line.wall.replace(tzinfo=timezone(ahead)))
     return line
 
@@ -123,7 +154,7 @@ def _true_utc_twin(reading: DatedClaim, others: list[DatedClaim], zone: tzinfo) 
         return None
     for other in others:
         ahead = reading.wall - other.wall
-        if other.zone_stated and other.moment.utcoffset() == timedelta() and ahead in _INDONESIAN:
+        if other.zone_stated and other.moment.utcoffset() == timedelta() and ahead in INDONESIAN:
             twin = other.moment.astimezone(zone)
             return twin.tzinfo if twin.utcoffset() == ahead else timezone(ahead)
     return None
@@ -138,7 +169,7 @@ def _two_offsets(reading: DatedClaim, others: list[DatedClaim], zone: tzinfo) ->
             and other.stamp.value.utcoffset() != reading.stamp.value.utcoffset()
         ):
             offset = other.stamp.value.utcoffset()
-            return other.stamp.value.tzinfo if offset in _INDONESIAN else zone
+            return other.stamp.value.tzinfo if offset in INDONESIAN else zone
     return None
 
 

@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from types import MappingProxyType
 
-from newscrawl.indonesian.offsets import DatedClaim, dated, is_printed, minute, right_clocks
+from newscrawl.indonesian.offsets import (
+    INDONESIAN,
+    DatedClaim,
+    dated,
+    is_printed,
+    minute,
+    right_clocks,
+)
 from newscrawl.indonesian.timestamps import Timestamp, parse_timestamp
 from newscrawl.items import Claim
 
@@ -54,10 +61,10 @@ def publication_date(
     """
     if fetched_at.tzinfo is None:
         raise ValueError("fetched_at needs an offset")
-    readings = right_clocks(dated(published, zone, fetched_at), zone)
-    later = right_clocks(dated(modified, zone, fetched_at), zone)
+    readings = right_clocks(dated(published, zone, fetched_at), zone, fetched_at)
+    later = right_clocks(dated(modified, zone, fetched_at), zone, fetched_at)
     fresh = _without_stale(readings, later)
-    chosen = _most_precise(fresh, zone)
+    chosen = _most_precise(_without_fetch_day(fresh, zone, fetched_at), zone)
     if chosen is None:
         raw = next((claim.value.strip() for claim in published if _is_visible(claim)), None)
         return Publication(raw=raw, disagreements=_disagreements(published, {}, None))
@@ -89,18 +96,33 @@ def _without_stale(readings: list[DatedClaim], modified: list[DatedClaim]) -> li
     return kept or readings
 
 
+def _without_fetch_day(
+    readings: list[DatedClaim], zone: tzinfo, fetched_at: datetime
+) -> list[DatedClaim]:
+    """Without a line that prints the day of the crawl where only the address says another one:
+    it is the clock in the page's head.
+    """
+    if any(r.source not in ("page", "url") for r in readings):
+        return readings
+    today = fetched_at.astimezone(zone).date()
+    others = [r for r in readings if r.source == "url" and _day(r, zone) != today]
+    if not others:
+        return readings
+    return [r for r in readings if r.source != "page" or _day(r, zone) != today]
+
+
 def _most_precise(readings: list[DatedClaim], zone: tzinfo) -> DatedClaim | None:
     """The most believed claim, or one of the same day that says it better: the printed clock
     before the metadata's, any clock before none.
     """
     if not readings:
         return None
-    first = _two_witnesses(readings, zone) or readings[0]
+    first = _two_witnesses(readings, zone) or _outvoted(readings) or readings[0]
     same_day = [r for r in readings if r.stamp.has_time and _same_day(r, first, zone)]
     if not same_day:
         return first
     exact = same_day[0]
-    printed = next((r for r in same_day if r.printed and _believed(r, exact)), None)
+    printed = next((r for r in same_day if r.printed and _believed(r, exact, readings)), None)
     if printed is None:
         return exact
     # The metadata repeats the printed minute, and with its seconds: take those.
@@ -116,9 +138,38 @@ def _two_witnesses(readings: list[DatedClaim], zone: tzinfo) -> DatedClaim | Non
     return next((r for r in readings if r.printed and _day(r, zone) in addresses), None)
 
 
-def _believed(line: DatedClaim, exact: DatedClaim) -> bool:
+def _outvoted(readings: list[DatedClaim]) -> DatedClaim | None:
+    """The printed clock against metadata that stands alone, or is off by an offset."""
+    first = readings[0]
+    if first.printed or not first.stamp.has_time or _repeated(first, readings):
+        return None
+    lines = (r for r in readings if r.printed and r.stamp.has_time)
+    return next((r for r in lines if _off_by_offset(r, first) or _repeated(r, readings)), None)
+
+
+def _repeated(reading: DatedClaim, readings: list[DatedClaim]) -> bool:
+    """Whether a claim of another kind says the same minute."""
+    kind = reading.source.partition(":")[0]
+    return any(
+        r.stamp.has_time
+        and r.source.partition(":")[0] != kind
+        and minute(r.moment) == minute(reading.moment)
+        for r in readings
+    )
+
+
+def _off_by_offset(line: DatedClaim, other: DatedClaim) -> bool:
+    """Exactly 7, 8 or 9 hours apart: the other's clock was converted once too often."""
+    return abs(minute(line.moment) - minute(other.moment)) in INDONESIAN
+
+
+def _believed(line: DatedClaim, exact: DatedClaim, readings: list[DatedClaim]) -> bool:
     """A line that only generic rules found may be another article's: then hours lie between."""
-    return line.source != "page" or abs(line.moment - exact.moment) <= _HOUR
+    if line.source != "page" or abs(line.moment - exact.moment) <= _HOUR:
+        return True
+    if _repeated(exact, readings):
+        return False
+    return _off_by_offset(line, exact) or _repeated(line, readings)
 
 
 def _same_day(one: DatedClaim, other: DatedClaim, zone: tzinfo) -> bool:

@@ -224,9 +224,70 @@ DAYS: list[Row] = [
     ),
 ]
 
+CLOCKS: list[Row] = [
+    (
+        "midnight where another claim has a clock is the day only",
+        [("jsonld", "2024-11-02T00:00:00+07:00"), ("feed", "Sat, 02 Nov 2024 08:15:30 +0700")],
+        "2024-11-02T08:15:30+07:00",
+        {},
+    ),
+    (
+        "midnight in UTC is a clock where another says the same",
+        [("jsonld", "2024-11-02T00:00:00Z"), ("page", "2 Nov 2024 07:00 WIB")],
+        "2024-11-02T00:00:00+00:00",
+        {},
+    ),
+    ("midnight alone", [("jsonld", "2024-11-02T00:00:00+07:00")], "2024-11-02T00:00:00+07:00", {}),
+    (
+        "Z in the future, at home not",
+        [("jsonld", "2024-11-20T06:30:00Z")],
+        "2024-11-20T06:30:00+07:00",
+        {"jsonld": "2024-11-20T06:30:00Z"},
+    ),
+    (
+        "the printed minute that the feed repeats, against the metadata alone",
+        [
+            ("jsonld", "2024-11-05T10:00:00+07:00"),
+            ("page", "2 Nov 2024 08:15 WIB"),
+            ("feed", "Sat, 02 Nov 2024 08:15:30 +0700"),
+        ],
+        "2024-11-02T08:15:30+07:00",
+        {"jsonld": "2024-11-05T10:00:00+07:00"},
+    ),
+    (
+        "the same on one day",
+        [
+            ("jsonld", "2024-11-02T14:00:00+07:00"),
+            ("page", "2 Nov 2024 08:15 WIB"),
+            ("feed", "Sat, 02 Nov 2024 08:15:30 +0700"),
+        ],
+        "2024-11-02T08:15:30+07:00",
+        {"jsonld": "2024-11-02T14:00:00+07:00"},
+    ),
+    (
+        "seven hours apart: an offset added twice",
+        [("jsonld", "2024-11-02T15:15:30+07:00"), ("page", "2 Nov 2024 08:15 WIB")],
+        "2024-11-02T08:15:00+07:00",
+        {"jsonld": "2024-11-02T15:15:30+07:00"},
+    ),
+    (
+        "and over midnight",
+        [("jsonld", "2024-11-01T23:15:30+07:00"), ("page", "2 Nov 2024 06:15 WIB")],
+        "2024-11-02T06:15:00+07:00",
+        {"jsonld": "2024-11-01T23:15:30+07:00"},
+    ),
+    (
+        "a line of the crawl's day beside an address of another",
+        [("page", "Rabu, 20 November 2024"), ("url", "2024-11-02")],
+        "2024-11-02T00:00:00+07:00",
+        {"page": "Rabu, 20 November 2024"},
+    ),
+]
+
 
 @pytest.mark.parametrize(
-    ("why", "claims", "moment", "disagreements"), [*AGREEMENT, *FALSE_OFFSETS, *LIES, *DAYS]
+    ("why", "claims", "moment", "disagreements"),
+    [*AGREEMENT, *FALSE_OFFSETS, *LIES, *DAYS, *CLOCKS],
 )
 def test_published(why: str, claims: Claims, moment: str, disagreements: dict[str, str]) -> None:
     found = weigh(claims)
