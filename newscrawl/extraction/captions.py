@@ -55,5 +55,5 @@ def looks_like_caption(line: Line, usual: float) -> bool:
     return (
         _SET_APART.search(names) is not None
         or line.text[-1] not in STOPS
-        or len(line.text) < usual / 2
+        or len(line.text) < usual / 3
     )
