@@ -35,7 +35,7 @@ _DIVIDER = re.compile(r"\s*[;|\n]\s*|\s+(?:dan|and|&|serta)\s+", re.IGNORECASE)
 _DEGREE = re.compile(
     r"[A-Z][A-Za-z]{0,3}\.(?:[A-Za-z]{1,5}\.?){0,3}|"
     r"[SM]\. (?:Si|Pd|Hum|Sos|Ag|Kom|Kes|Psi|Sn|IP|[A-Z])\.?|"
-    r"[A-Z]{2}|M[A-Z][A-Z]|(?:S|M|Sp|Ph)[A-Z][a-z]{0,3}"
+    r"[A-Z]{2}|M[A-Z][A-Z]|(?:S|M|A|Sp|Ph)[A-Z][a-z]{0,3}"
 )
 # What stands in an author's place and is nobody.
 _NOBODY = _phrases(
@@ -128,4 +128,6 @@ def _clean(part: str) -> str | None:
         return None
     if name.casefold() in _NOBODY or _ACCOUNT.fullmatch(name) or _NOT_A_NAME.search(name):
         return None
+    if name.islower() and " " not in name and not name.startswith("redaksi"):
+        return None  # a login: people have capitals; "redaksisenja" is the paper's signature
     return name if any(map(str.isalpha, name)) and len(name) > 1 else None

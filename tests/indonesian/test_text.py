@@ -149,6 +149,8 @@ def test_codes(line: str, stripped: str) -> None:
         (["Tim kabarBali", "Tim Kabar Senja"], ()),
         (["Tim Harsono", "Adminah", "Biromo"], ("Tim Harsono", "Adminah", "Biromo")),
         (["Rep: Sari Dewi"], ("Sari Dewi",)),
+        (["redaksisenja"], ("redaksisenja",)),
+        (["senja", "sdewi", "Sari, AMd", "budi santoso"], ("Sari", "budi santoso")),
         (["Sari Dewi, Kabar Senja"], ("Sari Dewi",)),
         (
             [
