@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from newscrawl.indonesian.clocks import JOINED, TIME, clock_granularity, clock_times, on_day
@@ -11,7 +10,6 @@ from newscrawl.indonesian.lexicon import (
     AHEAD,
     AKAN,
     AND,
-    BREAK,
     CLOSE,
     COMING,
     COMMA,
@@ -81,10 +79,6 @@ _TAIL = (
     f"|[{PEKAN}{MINGGU}{TAHUN}](?:{THIS}|{YANG}?{AGO}|{AHEAD}))?"
 )
 _TWO_DIGITS = 32
-# A place and a day open an agency's text
-_DATELINE = re.compile(r"\s*[A-Z][\w.\- ]{2,30},\s*(?P<day>\d\d?/\d\d?)\s*\(")
-_DATELINE_REACH = 60
-_NEAR = 10  # days
 _SOON = 7  # days: "berlaku sejak 5 November" may be printed a few days before
 DATED = f"(?:{_HEAD}|{NAMED}|{_PLAIN}|{OPEN}{FULL}{CLOSE}){_TAIL}"
 
@@ -93,7 +87,7 @@ def read_day(phrase: Phrase) -> Reading | None:
     """A day that is dated in figures or words, with the clock joined to it."""
     named = phrase.find(NAMES)
     weekday = named.value[0] if named else None
-    found = _date(phrase, weekday)
+    found = date_of(phrase, weekday)
     if found is None:
         return None
     times = clock_times(phrase)
@@ -115,7 +109,7 @@ def read_day(phrase: Phrase) -> Reading | None:
     )
 
 
-def _date(phrase: Phrase, weekday: int | None) -> date | str | None:
+def date_of(phrase: Phrase, weekday: int | None) -> date | str | None:
     """The day; "--11-01" where its year cannot be known; None where no calendar has it."""
     day, month, year = day_parts(phrase)
     if year is None:
@@ -177,27 +171,6 @@ def _century(year: int) -> int:
     return year if year >= 100 else year + (2000 if year < _TWO_DIGITS else 1900)  # noqa: PLR2004
 
 
-def read_bracketed(phrase: Phrase) -> Reading | None:
-    """Of "(2/11)" the day where it is one around the anchor: elsewhere it may be a fraction."""
-    return read_day(phrase) if _is_near(phrase) else None
-
-
-def read_in_dateline(phrase: Phrase) -> Reading | None:
-    """Of "Jakarta, 2/11 (ANTARA) -" the day."""
-    line = phrase.text[:_DATELINE_REACH] if phrase.start < _DATELINE_REACH else ""
-    found = _DATELINE.match(line)
-    if found is None or found.start("day") != phrase.start:
-        return None
-    return read_bracketed(phrase)
-
-
-def _is_near(phrase: Phrase) -> bool:
-    if phrase.anchor is None:
-        return False
-    anchor, found = day_of(phrase.anchor), _date(phrase, None)
-    return isinstance(found, date) and abs((found - anchor).days) <= _NEAR
-
-
 RULES = (
     Rule(
         name="day_since",
@@ -248,30 +221,5 @@ RULES = (
             ("keesokan harinya, Minggu (3/11)", "2024-11-08", ("2024-11-03",)),
             ("31 Februari 2024, 20/20/2025", "2024-11-02", ()),
         ),
-    ),
-    Rule(
-        name="bracketed_day",
-        pattern=f"{OPEN}{SLASH}{CLOSE}",
-        read=read_bracketed,
-        examples=(
-            ("di Solo (1/11), (3/4)", "2024-11-02", ("2024-11-01",)),
-            ("di Solo (1/11)", "", ()),
-        ),
-    ),
-    Rule(
-        name="day_of_dateline",
-        contextual=True,
-        pattern=f"{SLASH}(?=[{OPEN}{BREAK}])",
-        read=read_in_dateline,
-        examples=(
-            ("Jakarta, 2/11 (ANTARA) - Harga beras", "2024-11-02", ("2024-11-02",)),
-            ("Harga 2/11 (dua per sebelas)", "2024-11-02", ()),
-        ),
-    ),
-    Rule(
-        name="numbered_day",
-        pattern=f"{TANGGAL}{SLASH}{JOINED}?",
-        read=read_day,
-        examples=(("tgl 1/11, bukan 1/11", "2024-11-02", ("2024-11-01",)),),
     ),
 )
