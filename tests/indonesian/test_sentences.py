@@ -245,7 +245,41 @@ FEASTS: list[Row] = [
         [("Natal 2024", "2024-12-25"), ("Tahun Baru 2025", "2025-01-01")],
     ),
 ]
+TOGETHER: list[Row] = [
+    (
+        "Uji coba 16 dan 17 Maret lalu diulang 3-5 Juli mendatang.",
+        "2024-11-02",
+        [
+            ("16 dan 17 Maret lalu", "2024-03-16,2024-03-17"),
+            ("3-5 Juli mendatang", "2025-07-03/2025-07-05"),
+        ],
+    ),
+    (
+        "Lomba dibuka besok, Minggu, setelah gladi tadi pagi, Sabtu (2/11).",
+        "2024-11-02",
+        [("besok, Minggu", "2024-11-03"), ("tadi pagi, Sabtu (2/11)", "2024-11-02")],
+    ),
+    (
+        "Konser malam ini, Sabtu (2/11) pukul 20.00 WIB, diulang keesokan harinya, Minggu (3/11).",
+        "2024-11-02",
+        [
+            ("malam ini, Sabtu (2/11) pukul 20.00 WIB", "2024-11-02T20:00+07:00"),
+            ("keesokan harinya, Minggu (3/11)", "2024-11-03"),
+        ],
+    ),
+    (
+        "Pada HUT ke-79 Kemerdekaan RI, musim 2023/24 sudah berakhir.",
+        "",
+        [("HUT ke-79 Kemerdekaan RI", "2024-08-17"), ("2023/24", "2023/2024")],
+    ),
+]
 NOTHING: list[Row] = [
+    (
+        "Latihan setiap Senin, Rabu, dan Jumat, 2 jam sehari, di Jl. 17 Agustus.",
+        "2024-11-02",
+        [],
+    ),
+    ("Antre 10-15 menit pada 2000 meter; Rina, 27 tahun, puasa Senin Kamis.", "2024-11-02", []),
     (
         "Pasal 27 ayat (3) UU No. 11/2008, Nomor 45 Tahun 2019, Perpres 82 Tahun 2018.",
         "2024-11-02",
@@ -274,6 +308,7 @@ NOTHING: list[Row] = [
         *PERIODS,
         *LENGTHS,
         *FEASTS,
+        *TOGETHER,
         *NOTHING,
     ],
 )
