@@ -74,7 +74,8 @@ from newscrawl.indonesian.rules import Phrase, Reading, Rule
 
 _DAY = f"[{WEEKDAY}{MINGGU}]"
 _UNDATED = f"(?![{COMMA}{DASH}]?[{OPEN}{SMALL}{SLASH}{FULL}{TANGGAL}])"
-_MORE = f"{HARI}?{_DAY}{PART_OF_DAY}?{_UNDATED}"
+_NO_DATE = f"(?!{COMMA}?(?:{OPEN}|{TANGGAL}?(?:{SMALL}[{MONTH}{SHORT_MONTH}]|[{SLASH}{FULL}])))"
+_MORE = f"{HARI}?{_DAY}{PART_OF_DAY}?{_NO_DATE}"
 _EVERY = f"{_DAY}{PART_OF_DAY}?(?:(?:{COMMA}{_MORE}){{0,5}}{COMMA}?{AND}{_MORE}|{UNTIL}{_MORE})?"
 _FIGURE = f"[{ODD}{SMALL}{NUMBER}{YEAR}{SLASH}{FULL}{YEARS}{CLOCK}{DECIMAL}]"
 
