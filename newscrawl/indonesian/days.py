@@ -17,6 +17,7 @@ from newscrawl.indonesian.lexicon import (
     DOT,
     FULL,
     HARI,
+    LAST_NIGHT,
     MINGGU,
     NANTI,
     NEXT_DAY,
@@ -66,7 +67,7 @@ NAME = f"[{NAMES}]{PASARAN}?{PART_OF_DAY}?"
 NAMED = f"{NAME}{THAT}?(?:[{COMMA}{DASH}{STROKE}]?{TANGGAL}?{_BODY}|{COMMA}?{_BRACKETS})"
 _PLAIN = f"(?:{IN_WORDS}(?:{HARI}[{NAMES}]|{OPEN}[{NAMES}]{CLOSE})?|{OPEN}?{FULL}{CLOSE}|{FULL})"
 _TODAY = f"(?:{HARI}{THIS}|{YESTERDAY}){PART_OF_DAY}?"
-_TODAY_IN_PART = f"(?:[{TADI}{NANTI}]{PART_OF_DAY}|{PART_OF_DAY}[{THIS}{TADI}{NANTI}])"
+_TODAY_IN_PART = f"(?:[{TADI}{NANTI}]{PART_OF_DAY}|{PART_OF_DAY}[{THIS}{TADI}{NANTI}]|{LAST_NIGHT})"
 _NEXT_DAY = f"{NEXT_DAY}{{1,2}}{HARI}?"
 _HEAD = (
     f"(?:{_TODAY}(?:{COMMA}?{HARI}?{NAMED}|{COMMA}{TANGGAL}?{_BODY}|{_BRACKETS}|{TANGGAL}{_BODY}"
@@ -218,6 +219,7 @@ RULES = (
                 "",
                 ("2024-11-03", "2024-11-02"),
             ),
+            ("semalam, Jumat (1/11/2024)", "2024-11-02", ("2024-11-01",)),
             ("keesokan harinya, Minggu (3/11)", "2024-11-08", ("2024-11-03",)),
             ("31 Februari 2024, 20/20/2025", "2024-11-02", ()),
         ),

@@ -174,9 +174,12 @@ RULES = (
     ),
     Rule(
         name="rate",
-        pattern=f"{COUNT}?{TIMES}{ONE_UNIT}|{COUNT}[{SHORT_UNIT}{JAM}{HARI}]{ONE_UNIT}",
+        pattern=f"(?:{COUNT}?{TIMES}|{COUNT}[{SHORT_UNIT}{JAM}{HARI}]){ONE_UNIT}(?!{YANG}?{AGO})",
         read=read_nothing,
-        examples=(("3 kali sehari, dua kali seminggu, 8 jam sehari", "2024-11-02", ()),),
+        examples=(
+            ("3 kali sehari, dua kali seminggu, 8 jam sehari", "2024-11-02", ()),
+            ("menang tiga kali sebulan lalu", "2024-11-02", ("2024-10",)),
+        ),
     ),
     Rule(
         name="vague",
