@@ -32,6 +32,7 @@ from newscrawl.indonesian.lexicon import (
     AKAN,
     AND,
     APPROX,
+    AT,
     BAR,
     BREAK,
     CLOSE,
@@ -44,8 +45,10 @@ from newscrawl.indonesian.lexicon import (
     FREEDOM,
     FROM,
     INDONESIA,
+    KE,
     LAGI,
     LATER,
+    LIMIT,
     ODD,
     SINCE,
     STATE,
@@ -84,7 +87,8 @@ _INNER = YANG + AND + DENGAN + THIS + THAT + TO + AKAN + AGO + AHEAD + LATER + L
 _INNER += APPROX + STATE + FREEDOM + INDONESIA + ZONE + COMING
 _IDLE = _INNER + COMMA_CLOCK + BREAK + COMMA + CLOSE + DASH + STROKE + DOT + BAR + ODD
 # An empty group after each rule tells which one matched; before it, it would slow them all
-_PHRASE = re.compile(f"(?![{_IDLE}])(?:{'|'.join(f'(?:{rule.pattern})()' for rule in RULES)})")
+_ANY_RULE = "|".join(f"(?:{rule.pattern})()" for rule in RULES)
+_PHRASE = re.compile(f"(?![{_IDLE}]|{AT}(?!{LIMIT})|{KE}(?!{DASH}))(?:{_ANY_RULE})")
 
 
 def find_dates(text: str, *, anchor: date | None = None) -> tuple[DateMention, ...]:

@@ -118,10 +118,10 @@ def direction(phrase: Phrase, after: int = 0) -> int:
 
 def year_token(phrase: Phrase, kinds: str = YEAR) -> Token | None:
     """The first year in figures; "pukul 2000" is a clock."""
-    for index, token in enumerate(phrase):
-        if token.kind in kinds and PUKUL not in phrase.pattern[max(0, index - 2) : index]:
-            return token
-    return None
+    at = phrase.index(kinds)
+    while at is not None and PUKUL in phrase.pattern[max(0, at - 2) : at]:
+        at = phrase.index(kinds, at + 1)
+    return None if at is None else phrase.token(at)
 
 
 def told_year(phrase: Phrase) -> int | None:
