@@ -43,6 +43,7 @@ _ROLE_ALONE = re.compile(
     r"laporan|oleh|by)\s*[:：|]?\s*$",
     re.IGNORECASE,
 )
+_EDITING = re.compile(rf"\W{{0,3}}{_EDITS}\b", re.IGNORECASE)
 _OFFICE = re.compile(rf"^{_WRITES}(?:\s+(?:senior|muda|madya|utama|foto|lepas))?$", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,4}")
 _PAPER_BEHIND = re.compile(r"\s*(?:\s[-–—|]|,)\s+(?=\S)")
@@ -102,7 +103,7 @@ def read_people(area: Sequence[html.HtmlElement], people: People, number: int) -
             if _OFFICE.match(text) and (name := _person_before(element)):
                 people.read(f"Oleh: {name}")
             elif _ROLE_ALONE.match(text):
-                people.read(_with_holder(element, text))
+                people.read(_with_holder(element, text) or _behind_holder(element, text))
             elif _WRITER_LINE.match(text) or _EDITOR_LINE.search(text) or _BOTH_LINE.match(text):
                 people.read(_line(element))
 
@@ -139,6 +140,17 @@ def _with_holder(role: html.HtmlElement, text: str) -> str:
             return ""
         role = parent
     return ""
+
+
+def _behind_holder(role: html.HtmlElement, text: str) -> str:
+    """A role behind whoever has it: "<span>Nirmala</span><span>Editor</span>"."""
+    before = role.getprevious()
+    if before is None or len(role) or (before.tail or "").strip():
+        return ""
+    name = _line(before)
+    if not name or any(map(str.isdigit, name)) or _ROLE_ALONE.match(name):
+        return ""
+    return f"{'Editor' if _EDITING.match(text) else 'Oleh'}: {name}"
 
 
 def read_signed(

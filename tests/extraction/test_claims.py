@@ -122,6 +122,7 @@ def test_site_file_removes() -> None:
             ["Reporter: Sari Dewi"],
             ["Budi"],
         ),
+        ("", "<li><span>Nirmala</span><span>Editor</span></li>", None, ["Nirmala"]),
         (
             "<p><b>Penulis:</b> Sari Dewi<br><b>Editor:</b> Budi</p>",
             "",
