@@ -69,21 +69,21 @@ def tokenize(text: str) -> Row:
     kinds: list[str] = []
     shapes: dict[str, Shape] = {}
     gaps: dict[str, Gap] = {" ": (), "": ()}
-    starts, ends, values = row.starts, row.ends, row.values
+    starts, ends, values, known = row.starts, row.ends, row.values, shapes.get
     end = 0
     for match in _SCAN.finditer(text):
-        written = match.group()
-        shape = shapes.get(written)
+        written = match[0]
+        shape = known(written)
         if shape is None:
             # A crawl reads the same words over and over; what is longer than a word is not kept.
             read = _remembered if len(written) <= _LONGEST_WORD else _shape
             shape = shapes[written] = read(written)
         kind, value = shape
-        start, after = match.span()
-        if not kind:
-            if start == end and values and values[-1]:
+        if not kind:  # four words in five
+            if match.start() == end and values and values[-1]:
                 kinds[-1] = lx.ODD  # written onto an unknown word, "25rb": no date's number
             continue
+        start, after = match.span()
         if _is_of_another(text, start, after, glued=start == end + 1):
             kind = lx.ODD
         far = start - end > _LONGEST_GLUE
