@@ -11,12 +11,12 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from newscrawl.cli import main
+from newscrawl.cli.crawl import INTERRUPTED
 from newscrawl.cli.options import tell
 from newscrawl.errors import NewscrawlError
 
 FAILED = 1
 WRONG_USAGE = 2
-INTERRUPTED = 130
 
 
 def run() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -15,6 +14,7 @@ from newscrawl.errors import NewscrawlError
 from newscrawl.items import Article
 from newscrawl.pipelines import OutputPipeline
 from newscrawl.rendering import printable
+from newscrawl.settings import user_agent
 from newscrawl.spiders.news import NewsSpider
 from newscrawl.tally import Tally
 
@@ -49,8 +49,7 @@ _ALL = 2  # -vv
 
 def identity(contact: str | None) -> dict[str, str]:
     """The settings that say who crawls: our name and version, and whom to write to."""
-    name = f"newscrawl/{version('newscrawl')}"
-    return {"USER_AGENT": f"{name} (+{contact})" if contact else name}
+    return {"USER_AGENT": user_agent(contact)}
 
 
 def run(

@@ -16,12 +16,13 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.errors import BadStatus, FetchFailed, Gone, NewscrawlError, RobotsForbidden
+from newscrawl.saved_pages import TOO_LARGE
 
 _MEANING: tuple[tuple[type[Exception], str], ...] = (
     (DownloadConnectionRefusedError, "the connection was refused"),
     (CannotResolveHostError, "the host name is not known"),
     (DownloadTimeoutError, "no answer in time"),
-    (DownloadCancelledError, "the page is larger than the limit of 10 MB"),
+    (DownloadCancelledError, TOO_LARGE),
     (ResponseDataLossError, "the connection was cut in mid-page"),
     (UnsupportedURLSchemeError, "only http and https addresses can be fetched"),
 )

@@ -21,7 +21,8 @@ from newscrawl.site import Site
 from newscrawl.sites import site_of
 from newscrawl.urls import canonical_url
 
-MAX_PAGE_BYTES = 10 * 1024 * 1024  # as for fetched pages: no news page is larger
+MAX_PAGE_BYTES = 10 * 1024 * 1024  # fetched or saved: no news page is larger
+TOO_LARGE = f"the page is larger than the limit of {MAX_PAGE_BYTES >> 20} MB"
 _ENDINGS = (".html", ".htm", ".html.gz", ".htm.gz")
 _ONE_PROCESS_IS_FASTER = 16  # pages: below that, starting others costs more than it saves
 
@@ -137,7 +138,7 @@ def read_all(file: Readable) -> bytes:
     """All of a stream, if it is no larger than a page may be; else FetchFailed."""
     body = file.read(MAX_PAGE_BYTES + 1)
     if len(body) > MAX_PAGE_BYTES:
-        raise FetchFailed("the page is larger than the limit of 10 MB")
+        raise FetchFailed(TOO_LARGE)
     return body
 
 

@@ -21,13 +21,19 @@ from newscrawl.pipelines import (
     OutputPipeline,
     PeriodPipeline,
 )
+from newscrawl.saved_pages import MAX_PAGE_BYTES
 
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["newscrawl.spiders"]
 
-# Who we are. A site's operator can reach whoever runs the crawl, once that person says how.
-CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "").strip()
-USER_AGENT = f"newscrawl/{version('newscrawl')}" + (f" (+{CONTACT})" if CONTACT else "")
+
+def user_agent(contact: str | None) -> str:
+    """Who we are: name, version, and how to reach whoever runs the crawl, once they say so."""
+    name = f"newscrawl/{version('newscrawl')}"
+    return f"{name} (+{contact})" if contact else name
+
+
+USER_AGENT = user_agent(os.environ.get("NEWSCRAWL_CONTACT", "").strip())
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newscrawl"
 
@@ -38,7 +44,7 @@ CONCURRENT_REQUESTS = 16  # a run sets as many as its sites may have; more would
 
 # A news page is far smaller and faster than this.
 DOWNLOAD_TIMEOUT = 30
-DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
+DOWNLOAD_MAXSIZE = MAX_PAGE_BYTES
 DOWNLOAD_WARNSIZE = 0
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 5  # longer ones reload the page for its readers, they lead nowhere
