@@ -65,6 +65,7 @@ class RawArticle:
     pages: int = 1  # how many pages are joined into body
     # The pages of this article as its pager links them: (number, absolute URL), this one left out.
     other_pages: tuple[tuple[int, str], ...] = ()
+    whole_page: str | None = None  # the absolute URL that has all pages in one, if it is another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

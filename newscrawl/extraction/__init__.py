@@ -21,7 +21,7 @@ from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.byline import Byline, read_byline
 from newscrawl.extraction.decode import parse
 from newscrawl.extraction.headline import find_headline, text_of, vouched
-from newscrawl.extraction.joining import join_pages
+from newscrawl.extraction.joining import join_pages, with_whole_text
 from newscrawl.extraction.kinds import Evidence, article_type, not_an_article
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.pager import Pages, read_pager
@@ -30,7 +30,7 @@ from newscrawl.extraction.topics import deepest, read_topics, section_above, sec
 from newscrawl.items import Claim, RawArticle, T
 from newscrawl.site import Site
 
-__all__ = ["extract", "join_pages", "parse"]
+__all__ = ["extract", "join_pages", "parse", "with_whole_text"]
 
 _FAR_MORE = 1.5  # times the words: then JSON-LD has a text that the page hides
 
@@ -130,6 +130,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         ),
         page=pages.number,
         other_pages=pages.others,
+        whole_page=pages.whole,
     )
 
 
@@ -237,8 +238,8 @@ def _canonical(head: Head, address: str, pages: Pages) -> tuple[Claim[str], ...]
     found = []
     for source, value in told:
         if value and (absolute := absolute_address(address, value)):
-            own = pages.number > 1 and same_article(absolute, address)
+            own = pages.apart and same_article(absolute, address)
             found.append(Claim(source=source, value=pages.base if own else absolute))
-    if pages.number > 1:
+    if pages.apart:
         found.insert(0, Claim(source="page", value=pages.base))
     return tuple(found)

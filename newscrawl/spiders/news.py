@@ -28,7 +28,7 @@ from newscrawl.errors import (
     NotAnArticle,
     RobotsForbidden,
 )
-from newscrawl.extraction import extract, join_pages, parse
+from newscrawl.extraction import extract, join_pages, parse, with_whole_text
 from newscrawl.failures import explain, status_problem
 from newscrawl.indonesian.timestamps import parse_timestamp
 from newscrawl.items import Article, Claim, FetchedArticle, RawArticle
@@ -227,7 +227,12 @@ class NewsSpider(Spider):
             yield FetchedArticle(raw=raw, site=site, fetched_at=datetime.now(UTC))
 
     async def all_pages(self, first: RawArticle, site: Site) -> list[RawArticle]:
-        """The page and those its pager names, and theirs: some name only the next."""
+        """The page and those its pager names, and theirs: some name only the next. Where one
+        address has the whole text, that one page does for all of them.
+        """
+        whole = await self.whole_page(first, site)
+        if whole is not None:
+            return [whole]
         pages, asked = [first], {first.page}
         waiting = list(first.other_pages)
         while waiting and len(asked) < MAX_PAGES:
@@ -240,6 +245,18 @@ class NewsSpider(Spider):
                 pages.append(replace(page, page=number))  # it may not tell which it is
                 waiting.extend(page.other_pages)
         return pages
+
+    async def whole_page(self, first: RawArticle, site: Site) -> RawArticle | None:
+        """The article from the one address that has all its pages; None where that fails."""
+        if first.whole_page is None:
+            return None
+        try:
+            page = await self.further_page(first.whole_page, site)
+        except Ended:
+            raise
+        except NewscrawlError:  # then the numbered pages are asked
+            return None
+        return None if page is None else with_whole_text(first, page)
 
     async def further_page(self, url: str, site: Site) -> RawArticle | None:
         """A further page of an article; None where the pager named what is none.

@@ -64,6 +64,31 @@ def test_all_pages_of_an_article(server: Server) -> None:
     assert record["body"].count("Petugas membersihkan") == 1  # repeated paragraphs are dropped
 
 
+@pytest.mark.parametrize(
+    ("whole", "pages", "asked"),
+    [
+        pytest.param("all pages", 1, 2, id="one page for all"),
+        pytest.param("the first page", 2, 3, id="it has no more than the first"),
+        pytest.param("nothing", 2, 3, id="it cannot be had"),
+    ],
+)
+def test_whole_text_at_one_address(server: Server, whole: str, pages: int, asked: int) -> None:
+    pager = '<a href="?page=2">2</a> <a href="?page=all">Tampilkan semua</a></div>'
+    added = "<p>Pada halaman kedua, warga mulai menjemur kasur dan buku sekolah.</p>"
+    story_ = story(url=server.url("/banjir/")).decode()
+    first, second = story_.replace("</div>", pager), story_.replace("</div>", added + "</div>")
+    server.replies["/banjir/"] = Reply(first.encode())
+    server.replies["/banjir/?page=2"] = Reply(second.encode())
+    if whole != "nothing":
+        text = second if whole == "all pages" else first
+        server.replies["/banjir/?page=all"] = Reply(text.encode())
+    record = newscrawl("scrape", server.url("/banjir/")).record
+    assert record["body"].count("Pada halaman kedua") == 1
+    assert record["pages"] == pages
+    assert record["canonical_url"] == server.url("/banjir/")
+    assert len(server.asked) == asked + 1  # robots.txt
+
+
 def test_refused_connection() -> None:
     ran = newscrawl("scrape", f"http://127.0.0.1:{closed_port()}/banjir/")
     assert ran.code == 4
