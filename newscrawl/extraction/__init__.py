@@ -9,7 +9,7 @@ put all of it into JSON-LD; where JSON-LD holds far more, it goes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from lxml import html
 
@@ -24,6 +24,7 @@ from newscrawl.extraction.headline import find_headline, text_of, vouched
 from newscrawl.extraction.joining import join_pages, with_whole_text
 from newscrawl.extraction.kinds import Evidence, article_type, not_an_article
 from newscrawl.extraction.meta import Head
+from newscrawl.extraction.page import Page
 from newscrawl.extraction.pager import Pages, read_pager
 from newscrawl.extraction.pictures import announced_by, read_images
 from newscrawl.extraction.topics import deepest, read_topics, section_above, section_of_trail
@@ -41,19 +42,20 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     Raises NotAnArticle, with the reason, for home pages, archives, standing pages, error
     pages and pages without text. The tree is left as it was.
     """
-    head = Head(tree)
-    nodes = jsonld.nodes_of(tree)
+    page = Page(tree)
+    head = Head(page)
+    nodes = jsonld.nodes_of(page.all("script"))
     title = head.first("og:title") or head.title or ""
     node = jsonld.article_of(nodes, url=url, title=title)
     ld = _JsonLd(node or {}, nodes)
     titles = [*ld.text("headline"), *head.titles()]
-    headline = find_headline(tree, [claim.value for claim in titles])
+    headline = find_headline(page, [claim.value for claim in titles])
     address = url or _address(head)
     known_titles = {folded(claim.value) for claim in titles}
     if headline is not None:
         known_titles.add(folded(text_of(headline)))
     found = find_text(
-        tree,
+        page,
         chosen=selectors.first_match(tree, site.body),
         removed=selectors.all_matches(tree, site.remove),
         host=host_of(address),
@@ -78,8 +80,8 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         credits_=found.credits,
         papers=[site.name, site.name.partition(".")[0], *(claim.value for claim in publisher)],
     )
-    pages = read_pager(list(tree.iter("a")), url=address, following=head.next)
-    sections, tags = read_topics(_links_after(headline, tree))
+    pages = read_pager(page.all("a"), url=address, following=head.next)
+    sections, tags = read_topics(page.all("a", after=headline))
     own = _SiteClaims(tree, site)
     return RawArticle(
         url=url,
@@ -107,15 +109,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
             *_each("page:datetime", byline.updated_stamps),
             *_each("page", byline.updated),
         ),
-        section=(
-            *own.text(site.section),
-            *ld.text("articleSection"),
-            *head.sections(),
-            *_each("page", sections[:1]),
-            *_claim("page", section_above(headline, tree)),
-            *_claim("jsonld:breadcrumb", deepest(jsonld.trail_of(nodes), known_titles)),
-            *_claim("page:breadcrumb", section_of_trail(headline, tree)),
-        ),
+        section=_sections(own.text(site.section), ld, head, sections, headline, page, known_titles),
         tags=(*own.texts(site.tags), *ld.texts("keywords"), *head.tags(), *_claim("page", tags)),
         language=(*ld.text("inLanguage"), *head.language_claims()),
         publisher=publisher,
@@ -175,18 +169,6 @@ def _each(source: str, values: Iterable[str]) -> tuple[Claim[str], ...]:
     return tuple(Claim(source=source, value=value) for value in values)
 
 
-def _links_after(
-    headline: html.HtmlElement | None, tree: html.HtmlElement
-) -> Iterator[html.HtmlElement]:
-    """The links behind the headline; all where there is none."""
-    met = headline is None
-    for element in tree.iter("a", *(() if headline is None else (headline.tag,))):
-        if element is headline:
-            met = True
-        elif met and element.tag == "a":
-            yield element
-
-
 def _signed(found: Text) -> tuple[Claim[tuple[str, ...]], ...]:
     if found.signature is None:
         return ()
@@ -217,6 +199,27 @@ def _published(ld: _JsonLd, head: Head, byline: Byline, address: str) -> tuple[C
         *_each("page", byline.printed[:1]),
         *_claim("url", date_in(address)),
     )
+
+
+def _sections(
+    chosen: tuple[Claim[str], ...],
+    ld: _JsonLd,
+    head: Head,
+    linked: Sequence[str],
+    headline: html.HtmlElement | None,
+    page: Page,
+    titles: Collection[str],
+) -> tuple[Claim[str], ...]:
+    told = (
+        *chosen,
+        *ld.text("articleSection"),
+        *head.sections(),
+        *_each("page", linked[:1]),
+        *_claim("page", section_above(headline, page)),
+        *_claim("jsonld:breadcrumb", deepest(jsonld.trail_of(ld.nodes), titles)),
+    )
+    # The trail on the page is looked for last: it takes a walk over all that is above the headline.
+    return told or _claim("page:breadcrumb", section_of_trail(headline, page))
 
 
 def _bodies(found: Text, ld: _JsonLd, site: Site) -> tuple[Claim[tuple[str, ...]], ...]:

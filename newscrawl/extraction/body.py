@@ -11,6 +11,7 @@ from lxml import html
 
 from newscrawl.extraction.addresses import host_of
 from newscrawl.extraction.boilerplate import signature, without_boilerplate
+from newscrawl.extraction.page import Page
 from newscrawl.extraction.paragraphs import lines_of
 from newscrawl.extraction.prose import Prose
 from newscrawl.extraction.slots import (
@@ -124,8 +125,13 @@ class Text:
     chosen: bool = False  # by the site file's selector
 
 
+def _is_retold(element: html.HtmlElement, prose: str) -> bool:
+    """Indonesian newsrooms retell an embedded post in their own words; English ones let it speak."""
+    return is_embedded_post(element) and guess_language(prose) in ("id", "ms", "jv", "su")
+
+
 def find_text(
-    tree: html.HtmlElement,
+    page: Page,
     *,
     chosen: Sequence[html.HtmlElement] = (),
     removed: Collection[html.HtmlElement] = (),
@@ -135,18 +141,15 @@ def find_text(
     """The page's text. `chosen` are the elements a site file names for it, `removed` those it
     takes out; `host` is the page's, `titles` the headline's forms, folded.
     """
-    prose = Prose(tree, titles)
+    prose = Prose(page, titles)
     element = chosen[0] if chosen else text_element(prose)
     if element is None:
         return Text(None)
-    # Indonesian newsrooms retell an embedded post in their own words; English ones let it speak.
-    retold = guess_language(prose.text) in ("id", "ms", "jv", "su")
     gone = set(removed)
-
     slots: list[html.HtmlElement] = []
 
     def is_noise(child: html.HtmlElement) -> bool:
-        if prose.is_noise(child) or (retold and is_embedded_post(child)) or child in gone:
+        if prose.is_noise(child) or _is_retold(child, prose.text) or child in gone:
             slots.append(child)
             return True
         return False

@@ -45,7 +45,9 @@ _SAID = re.compile(
     r"[,”\"]\s*(?:kata|ujar|tutur|ungkap|jelas|imbuh|tegas|pesan|sebut|imbau)(?:nya)?\b",
     re.IGNORECASE,
 )
-# Script that a template's slip shows to readers.
+# Script that a template's slip shows to readers. It is looked for only in the text that has one of
+# the plain words: the pattern has to be tried at each character.
+_SCRIPT_WORDS = ("adsbygoogle", "googletag.", "document.", "window.", "function")
 _SCRIPT = re.compile(
     r"adsbygoogle|googletag\.|document\.(?:write|getElement)|window\.\w+\s*=|function\s*\(\w*\)\s*\{"
 )
@@ -110,13 +112,17 @@ def _kind(line: Line) -> tuple[str, str | None, str | None]:
 
 def _is_noise(line: Line, *, first: bool, after_label: bool, rare: bool) -> bool:
     text = line.text
-    if not _WORD.search(text) or _SCRIPT.search(text) or wording.is_teaser(text):
+    if not _WORD.search(text) or _is_script(text) or wording.is_teaser(text):
         return True
     if line.linked and wording.opens_like_teaser(text):
         return True
     if line.is_link and line.own_links and (line.tag not in _HEADINGS or after_label):
         return True
     return _is_label(line) or is_caption_line(line, first=first, rare=rare)
+
+
+def _is_script(text: str) -> bool:
+    return any(word in text for word in _SCRIPT_WORDS) and _SCRIPT.search(text) is not None
 
 
 def _is_label(line: Line) -> bool:
@@ -149,13 +155,17 @@ def _drop_linked_headings(lines: list[Line]) -> None:
 def _below_head(lines: Sequence[Line], titles: Collection[str]) -> Sequence[Line]:
     """The lines below a headline, date line and byline that stand at the text's top."""
     start = 0
+    # Folding takes away marks and spaces: what is far longer than every title is none.
+    longest = 2 * max(map(len, titles), default=0)
     for index, line in enumerate(lines[:_DEEPEST_TITLE]):
-        if folded(line.text) in titles and (
-            line.tag in _HEADINGS or line.in_slot or index < _HEAD_LINES
+        if len(line.text) > LONGEST_CAPTION:
+            break
+        if (
+            len(line.text) <= longest
+            and folded(line.text) in titles
+            and (line.tag in _HEADINGS or line.in_slot or index < _HEAD_LINES)
         ):
             start = index + 1
-        elif len(line.text) > LONGEST_CAPTION:
-            break
     # A text that opens with its dateline has nothing before it: a caption in italics, a date.
     for index in range(start, min(start + _HEAD_LINES, len(lines))):
         above = lines[start:index]
@@ -184,8 +194,8 @@ def _is_head_line(line: Line) -> bool:
 
 def _drop_tail(lines: list[Line]) -> None:
     """Take away what stands below the last prose: credits, codes, and what follows them."""
-    last = max((i for i, line in enumerate(lines) if _is_prose(line)), default=len(lines) - 1)
-    for index in range(last + 1, len(lines)):
+    below = next((i for i in range(len(lines), 0, -1) if _is_prose(lines[i - 1])), len(lines))
+    for index in range(below, len(lines)):
         if _ends_text(lines[index]):
             del lines[index:]
             return

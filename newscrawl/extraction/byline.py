@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from lxml import html
 
 from newscrawl.extraction.people import People, read_people, read_signed
-from newscrawl.extraction.printed_dates import Dates, read_dates
+from newscrawl.extraction.printed_dates import Dates, lines_in, read_printed, read_stamps
 from newscrawl.extraction.slots import SKIPPED_TAGS, is_elsewhere
 from newscrawl.extraction.walk import after, onward
+from newscrawl.indonesian.bylines import squeezed
 
 _ABOVE, _HEAD, _FOOT = 12, 120, 120  # elements
 _LONG = 200  # characters: such a line is text, not a byline
@@ -48,10 +49,13 @@ def read_byline(
         list(_elements(after(text), limit=_FOOT)),
     )
     people = People()
+    names = set(map(squeezed, papers))
     for number, area in enumerate(areas):
         read_people(area, people, number)
-        read_signed(area, people, number, papers)
-        read_dates(area, found)
+        read_stamps(area, found)
+        lines = lines_in(area)
+        read_signed(lines, people, number, names)
+        read_printed(" ".join(lines), found)
     for line in credits_:
         people.read(line)
     found.authors = people.stated or people.first_named

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from lxml import html
 
 from newscrawl.extraction.boilerplate import folded
+from newscrawl.extraction.page import Page
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _MOST_HEADINGS, _MOST_STYLED = 400, 2000  # elements
@@ -22,7 +22,7 @@ def text_of(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def find_headline(tree: html.HtmlElement, hints: Sequence[str]) -> html.HtmlElement | None:
+def find_headline(page: Page, hints: Sequence[str]) -> html.HtmlElement | None:
     """The element that shows the headline; None where nothing on the page can be told for it.
 
     `hints` are titles from the head (JSON-LD, meta, title element). A heading counts where a
@@ -31,15 +31,15 @@ def find_headline(tree: html.HtmlElement, hints: Sequence[str]) -> html.HtmlElem
     """
     known = [hint for hint in map(folded, hints) if len(hint) >= _SHORTEST]
     best: tuple[int, html.HtmlElement] | None = None
-    for heading in islice(tree.iter(*_HEADINGS), _MOST_HEADINGS):
+    for heading in page.all(*_HEADINGS)[:_MOST_HEADINGS]:
         size = _agreement(heading, known)
         if size and (best is None or size > best[0]):
             best = size, heading
     if best is None and known:
-        best = _styled_headline(tree, known)
+        best = _styled_headline(page, known)
     if best is not None:
         return best[1]
-    only = [h for h in tree.iter("h1") if text_of(h)]
+    only = [h for h in page.all("h1") if text_of(h)]
     akin = next((h for h in only if vouched(text_of(h), hints)), None)
     return akin if akin is not None else (only[0] if len(only) == 1 else None)
 
@@ -81,12 +81,9 @@ def _agreement(element: html.HtmlElement, known: list[str]) -> int:
     return 0
 
 
-def _styled_headline(
-    tree: html.HtmlElement, known: list[str]
-) -> tuple[int, html.HtmlElement] | None:
+def _styled_headline(page: Page, known: list[str]) -> tuple[int, html.HtmlElement] | None:
     """A headline that is no heading: the page styles a <div>, <span> or <p> as one."""
-    styled = tree.iter("div", "span", "p", "strong", "b", "td")
-    for element in islice(styled, _MOST_STYLED):
+    for element in page.all("div", "span", "p", "strong", "b", "td")[:_MOST_STYLED]:
         if len(element) <= 2 and (element.text or len(element)):  # noqa: PLR2004 - a line, no container
             size = _agreement(element, known)
             if size:

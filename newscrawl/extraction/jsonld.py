@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as entities
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import html
@@ -29,14 +29,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 
 
-def nodes_of(tree: html.HtmlElement) -> list[Node]:
+def nodes_of(scripts: Iterable[html.HtmlElement]) -> list[Node]:
     """Every object of the page's JSON-LD that stands at its top or in a @graph, in order.
 
     A block that is no JSON is passed over; the common slips (comment marks around it, raw
     line breaks in strings, a comma too many) are forgiven.
     """
     found: list[Node] = []
-    for script in tree.iter("script"):
+    for script in scripts:
         if "ld+json" in (script.get("type") or "") and script.text:
             found.extend(_objects(_load(script.text)))
     return found

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import html
-
+from newscrawl.extraction.page import Page
 from newscrawl.items import Claim
 
 _TITLES = ("og:title", "twitter:title", "headline", "title")
@@ -27,9 +26,9 @@ _TYPES = ("og:type", "content_type")
 class Head:
     """A page's head, read once. Names are folded to lower case; each keeps all its values."""
 
-    def __init__(self, tree: html.HtmlElement) -> None:
+    def __init__(self, page: Page) -> None:
         self.values: dict[str, list[str]] = {}
-        for meta in tree.iter("meta"):
+        for meta in page.all("meta"):
             content = meta.get("content")
             if not content or not (content := " ".join(content.split())):
                 continue
@@ -38,17 +37,17 @@ class Head:
                     self.values.setdefault(name.strip().lower(), []).append(content)
         self.canonical: str | None = None
         self.next: str | None = None
-        for link in tree.iter("link"):
+        for link in page.all("link"):
             rel = (link.get("rel") or "").lower()
             href = (link.get("href") or "").strip() or None
             if rel == "canonical" and self.canonical is None:
                 self.canonical = href
             elif rel == "next":
                 self.next = href
-        title = tree.find(".//title")
+        title = next(iter(page.all("title")), None)
         text = title.text_content() if title is not None else ""
         self.title = " ".join(text.split()) or None
-        self.language = (tree.get("lang") or tree.get("xml:lang") or "").strip() or None
+        self.language = (page.tree.get("lang") or page.tree.get("xml:lang") or "").strip() or None
 
     def first(self, name: str) -> str | None:
         """The first value of one name."""

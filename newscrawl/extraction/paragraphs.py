@@ -13,7 +13,7 @@ from newscrawl.extraction.slots import BLOCK_TAGS, SKIPPED_TAGS
 
 _EMPHASIS = frozenset(("strong", "b", "em", "i", "u", "h1", "h2", "h3", "h4", "h5", "h6"))
 _EMBEDS = frozenset(("iframe", "video", "audio", "embed", "object"))
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 @dataclass(slots=True)
@@ -82,7 +82,11 @@ class _Reader:
     def flush(self) -> None:
         if not self.parts:
             return
-        text = " ".join("".join(self.parts).translate(_INVISIBLE).split())
+        text = "".join(self.parts)
+        if not text.isascii():
+            for character in _INVISIBLE:
+                text = text.replace(character, "")
+        text = " ".join(text.split())
         if text:
             block = self.blocks[-1]
             line = Line(
@@ -123,6 +127,9 @@ def lines_of(
             stack.pop()
             if stack:
                 _leave(reader, element)
+        elif child.tag == "br":  # the most frequent, and never noise
+            reader.flush()
+            reader.add(child.tail)
         elif child.tag in SKIPPED_TAGS or is_noise(child):
             _pass_by(reader, child)
         elif _enter(reader, child):
@@ -134,9 +141,6 @@ def lines_of(
 
 def _enter(reader: _Reader, element: html.HtmlElement) -> bool:
     tag = element.tag
-    if tag == "br":
-        reader.flush()
-        return False
     if tag == "img":
         reader.image = True
         reader.with_image.add(reader.blocks[-1])

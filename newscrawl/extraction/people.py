@@ -8,8 +8,8 @@ from itertools import islice
 
 from lxml import html
 
-from newscrawl.extraction.printed_dates import PRINTED_DATE, texts
-from newscrawl.extraction.slots import says_author, says_editor
+from newscrawl.extraction.printed_dates import PRINTED_DATE, YEAR
+from newscrawl.extraction.slots import role_of
 from newscrawl.indonesian.bylines import squeezed
 
 _LONG = 200  # characters: such a line is text, not a byline
@@ -44,6 +44,13 @@ _ROLE_ALONE = re.compile(
     re.IGNORECASE,
 )
 _EDITING = re.compile(rf"\W{{0,3}}{_EDITS}\b", re.IGNORECASE)
+# Some word of the lines above and below: most texts around an article have none. In small letters,
+# since a search that ignores case has to try every character.
+_ROLE_WORD = re.compile(
+    r"oleh|penulis|reporter|wartawan|jurnalis|pewarta|kontributor|koresponden|rep\s*:|laporan|"
+    r"written|by\b|author|writer|fotografer|photographer|text|editor|penyunting|redaktur|"
+    r"red\s*:|edited"
+)
 _OFFICE = re.compile(rf"^{_WRITES}(?:\s+(?:senior|muda|madya|utama|foto|lepas))?$", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){1,4}")
 _PAPER_BEHIND = re.compile(r"\s*(?:\s[-–—|]|,)\s+(?=\S)")
@@ -71,7 +78,9 @@ class People:
         line = line.strip()
         if not line or len(line) > _LONG:
             return
-        if date := PRINTED_DATE.search(line):  # "by Sari | Mar 12, 2024 | Daerah"
+        if YEAR.search(line) and (
+            date := PRINTED_DATE.search(line)
+        ):  # "by Sari | Mar 12, 2024 | Daerah"
             line = (line[: date.start()] or line[date.end() :]).strip(" |,-–—/")
         if match := _BOTH_LINE.match(line):
             self.stated.append(match["name"].strip())
@@ -94,12 +103,13 @@ class People:
 
 def read_people(area: Sequence[html.HtmlElement], people: People, number: int) -> None:
     for element in area:
-        if says_author(element) or (number < _NEAR_HEADLINE and _leads_to_writer(element)):
+        role = role_of(element)
+        if role == "author" or (number < _NEAR_HEADLINE and _leads_to_writer(element)):
             people.read(_line(element), area=number)
-        elif says_editor(element):
+        elif role == "editor":
             people.read(_line(element), editor=True)
-        elif element.text and len(element.text) < _LONG:
-            text = " ".join(element.text.split())
+        elif (own := element.text) and len(own) < _LONG and _ROLE_WORD.search(own.lower()):
+            text = " ".join(own.split())
             if _OFFICE.match(text) and (name := _person_before(element)):
                 people.read(f"Oleh: {name}")
             elif _ROLE_ALONE.match(text):
@@ -153,18 +163,14 @@ def _behind_holder(role: html.HtmlElement, text: str) -> str:
     return f"{'Editor' if _EDITING.match(text) else 'Oleh'}: {name}"
 
 
-def read_signed(
-    area: Sequence[html.HtmlElement], people: People, number: int, papers: Collection[str]
-) -> None:
+def read_signed(lines: Sequence[str], people: People, number: int, papers: Collection[str]) -> None:
     """Names just above the date, before the paper's: "Sari Dewi - Kabar Senja"."""
-    known = set(map(squeezed, papers))
-    lines = [line for text in texts(area) if (line := " ".join(text.split()))]
     for at, below in enumerate(lines):
-        if not PRINTED_DATE.match(below):
+        if not YEAR.search(below) or not PRINTED_DATE.match(below):
             continue
         for size in range(1, 4):  # name, dash and paper may be elements of their own
             name, *paper = _PAPER_BEHIND.split(" ".join(lines[max(0, at - size) : at]), maxsplit=1)
-            if paper and squeezed(paper[0]) in known and _PERSON.fullmatch(name):
+            if paper and squeezed(paper[0]) in papers and _PERSON.fullmatch(name):
                 people.read(name, area=number)
         return
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
@@ -27,6 +27,9 @@ PRINTED_DATE = re.compile(
     rf"(?:\s{{0,2}}\(?(?:wib|wita|wit|gmt(?:[+-]\d{{1,2}})?|utc)\b\)?)?)?",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"\d{4}")  # every printed date has one
+_AROUND_YEAR = 60  # characters: a weekday and month before it, a time behind it
+_FURTHEST = 4000  # characters
 _UPDATED = re.compile(
     r"(?:diperbarui|diperbaharui|updated?|(?:last )?modified|terakhir)\W{0,3}(?:pada|on)?\W{0,3}$",
     re.IGNORECASE,
@@ -44,31 +47,44 @@ class Dates:
     updated_stamps: list[str] = field(default_factory=list)
 
 
-def texts(area: Sequence[html.HtmlElement]) -> Iterator[str]:
+def lines_in(area: Sequence[html.HtmlElement]) -> list[str]:
     """The texts of the elements and between them, in document order: a date may be split over
     nodes. What follows an element stands after its last descendant.
     """
     inside = set(area)
+    texts = []
     for element in area:
         if element.text:
-            yield element.text
+            texts.append(element.text)
         current = element if len(element) == 0 else None
         while current is not None and current in inside:
-            if current.tail and current.getparent() in inside:
-                yield current.tail
-            current = current.getparent() if current.getnext() is None else None
+            above = current.getparent()
+            if current.tail and above in inside:
+                texts.append(current.tail)
+            current = above if current.getnext() is None else None
+    return [line for text in texts if (line := " ".join(text.split()))]
 
 
-def read_dates(area: Sequence[html.HtmlElement], found: Dates) -> None:
-    """Adds the dates of the elements to `found`."""
+def read_stamps(area: Sequence[html.HtmlElement], found: Dates) -> None:
+    """Adds the time elements' dates to `found`."""
     for element in area:
         if element.tag in ("time", "abbr") or element.get("itemprop") == "datePublished":
             stamp = element.get("datetime") or element.get("title") or element.get("content")
             if stamp and stamp[:1].isdigit():
                 modified = _is_modified(element, area)
                 (found.updated_stamps if modified else found.stamps).append(stamp.strip())
-    text = " ".join(" ".join(texts(area)).split())[:4000]
-    for match in PRINTED_DATE.finditer(text):
+
+
+def read_printed(text: str, found: Dates) -> None:
+    """Adds the dates that the text shows to `found`."""
+    done = 0
+    # Around years only: the pattern has to be tried at each character.
+    for year in YEAR.finditer(text, 0, _FURTHEST):
+        start, end = max(done, year.start() - _AROUND_YEAR), year.end() + _AROUND_YEAR
+        match = PRINTED_DATE.search(text, start, min(end, _FURTHEST))
+        if match is None or match.start() > year.start():
+            continue
+        done = match.end()
         value = match.group().strip(" |,/–—·•@)-")
         late = _UPDATED.search(text, max(0, match.start() - 40), match.start())
         (found.updated if late else found.printed).append(value)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from itertools import islice
+from collections.abc import Collection, Iterable
 
 from lxml import html
 
 from newscrawl.extraction.boilerplate import folded
+from newscrawl.extraction.page import Page
 from newscrawl.extraction.slots import (
     BLOCK_TAGS,
     SKIPPED_TAGS,
@@ -17,7 +17,9 @@ from newscrawl.extraction.slots import (
     is_slot,
 )
 
-_SILENT = frozenset(("script", "style", "a", "noscript", "title", "option", "textarea"))
+_SILENT = frozenset(
+    ("script", "style", "a", "noscript", "title", "option", "textarea", "meta", "link")
+)
 _SHORTEST = 20  # characters of a text node: fewer are no prose
 _SHORT = 80  # characters; below that prose is told by its punctuation
 _SENTENCE_END = ".,;:!?\"'”’)…"
@@ -26,35 +28,47 @@ _FOLDED = 0.15  # the same for an element that is only hidden
 _ALMOST_ALL = 0.9  # the same for the words that no wrapper of a text carries: footer, comments
 _MOST_HEADINGS = 100  # elements
 
+_Weights = dict[html.HtmlElement, float]
+
 
 class Prose:
     """How much prose stands below each element of the page, in characters."""
 
-    def __init__(self, tree: html.HtmlElement, titles: Collection[str] = ()) -> None:
-        self.all: dict[html.HtmlElement, float] = {}
-        self.shown: dict[html.HtmlElement, float] = {}  # slots left out
-        self.captions = 0.0
-        self.direct: dict[html.HtmlElement, float] = {}  # by the block it stands in
+    def __init__(self, page: Page, titles: Collection[str] = ()) -> None:
         self._noise: dict[html.HtmlElement, bool] = {}
-        self.headline = _headline(tree, titles)
+        self.headline = _headline(page, titles)
         if self.headline is not None:  # what holds it is no slot
             self._noise = dict.fromkeys(self.headline.iterancestors(), False)
-        weights, self.text = _weigh(tree)
-        paths = {holder: (holder, *holder.iterancestors()) for holder in weights}
-        for holder, weight in weights.items():
-            for element in paths[holder]:
-                self.all[element] = self.all.get(element, 0.0) + weight
-        self.total = sum(weights.values())
-        for holder, weight in weights.items():
-            slot = next(filter(self.is_noise, paths[holder]), None)
-            if slot is not None:
-                if is_caption(slot):
-                    self.captions += weight
-                continue
-            for element in paths[holder]:
-                self.shown[element] = self.shown.get(element, 0.0) + weight
-            block = next((e for e in paths[holder] if e.tag in BLOCK_TAGS), tree)
+        own, self.text = _weigh(page)
+        self.total = sum(own.values())
+        self.all = _summed(own, reversed(page.elements))
+        self.captions = 0.0
+        shown = self._outside_slots(own)
+        self.direct: _Weights = {}  # by the block it stands in
+        for holder, weight in shown.items():
+            block = holder
+            while block.tag not in BLOCK_TAGS:
+                above = block.getparent()
+                if above is None:
+                    break
+                block = above
             self.direct[block] = self.direct.get(block, 0.0) + weight
+        self.shown = _summed(shown, self.all)
+
+    def _outside_slots(self, own: _Weights) -> _Weights:
+        """The weights of what stands in no slot; captions are counted on the way."""
+        slots: dict[html.HtmlElement | None, html.HtmlElement | None] = {None: None}
+        for element in reversed(self.all):  # parents first
+            around = slots[element.getparent()]
+            slots[element] = element if self.is_noise(element) else around
+        shown = {}
+        for holder, weight in own.items():
+            slot = slots[holder]
+            if slot is None:
+                shown[holder] = weight
+            elif is_caption(slot):
+                self.captions += weight
+        return shown
 
     def is_noise(self, element: html.HtmlElement) -> bool:
         """Whether the element is a slot, and not so large that its names must be wrong."""
@@ -73,9 +87,9 @@ class Prose:
         return self.all.get(element, 0.0) <= limit * self.total
 
 
-def _headline(tree: html.HtmlElement, titles: Collection[str]) -> html.HtmlElement | None:
+def _headline(page: Page, titles: Collection[str]) -> html.HtmlElement | None:
     """The first unlinked heading that says one of `titles`, or the page's only h1."""
-    headings = list(islice(tree.iter("h1", "h2"), _MOST_HEADINGS))
+    headings = page.all("h1", "h2")[:_MOST_HEADINGS]
     for heading in headings:
         linked = heading.getparent().tag == "a" or heading.find(".//a") is not None
         if not linked and folded(heading.text_content()) in titles:
@@ -84,25 +98,39 @@ def _headline(tree: html.HtmlElement, titles: Collection[str]) -> html.HtmlEleme
     return first[0] if len(first) == 1 else None
 
 
-def _weigh(tree: html.HtmlElement) -> tuple[dict[html.HtmlElement, float], str]:
+def _weigh(page: Page) -> tuple[_Weights, str]:
     """Each element's own prose in characters, and a sample of the page's longest."""
-    weights: dict[html.HtmlElement, float] = {}
+    weights: _Weights = {}
     texts = []
-    for element in tree.iter("*"):
-        tag = element.tag
-        own, tail = element.text, element.tail
-        if own and len(own) > _SHORTEST and tag not in _SILENT:
+    for element, tag in zip(page.elements, page.tags, strict=True):
+        if tag not in _SILENT and (own := element.text) and len(own) > _SHORTEST:
             texts.append((element, own))
-        if tail and len(tail) > _SHORTEST:
+        if (tail := element.tail) and len(tail) > _SHORTEST:
             texts.append((element.getparent(), tail))
     kept = []
     for holder, raw in texts:
+        if holder is None or holder.tag in _SILENT:
+            continue
         text = " ".join(raw.split())
         size = len(text)
-        if holder is None or size < _SHORTEST or holder.tag in _SILENT:
+        if size < _SHORTEST:
             continue
         kept.append(text)
         prose = size > _SHORT or text[-1] in _SENTENCE_END
         weights[holder] = weights.get(holder, 0.0) + (size if prose else 0.3 * size)
     kept.sort(key=len, reverse=True)
     return weights, " ".join(kept[:8])
+
+
+def _summed(own: _Weights, upwards: Iterable[html.HtmlElement]) -> _Weights:
+    """What each element and those below it weigh; as `upwards`, children before parents."""
+    sums = dict(own)
+    ordered: _Weights = {}
+    for element in upwards:
+        weight = sums.get(element)
+        if weight is not None:
+            ordered[element] = weight
+            above = element.getparent()
+            if above is not None:
+                sums[above] = sums.get(above, 0.0) + weight
+    return ordered

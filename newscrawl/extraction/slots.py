@@ -193,21 +193,15 @@ def is_elsewhere(element: html.HtmlElement) -> bool:
     return bool(_flags(element) & _ELSEWHERE)
 
 
-def says_author(element: html.HtmlElement) -> bool:
-    """Whether the element calls itself the writer; a picture's maker is not."""
-    if not (
-        _flags(element) & _AUTHOR
-        or element.get("rel") == "author"
-        or element.get("itemprop") in ("author", "creator")
-    ):
-        return False
-    around = element.getparent()
-    return around is None or not (around.tag == "figure" or _flags(around) & _PHOTO)
-
-
-def says_editor(element: html.HtmlElement) -> bool:
-    """Whether the element calls itself the editor."""
-    return bool(_flags(element) & _EDITOR) or element.get("itemprop") == "editor"
+def role_of(element: html.HtmlElement) -> str | None:
+    """ "author" or "editor" where the element calls itself one; a picture's maker is no author."""
+    flags = _flags(element)
+    marked = element.get("itemprop")
+    if flags & _AUTHOR or marked in ("author", "creator") or element.get("rel") == "author":
+        around = element.getparent()
+        if around is None or not (around.tag == "figure" or _flags(around) & _PHOTO):
+            return "author"
+    return "editor" if flags & _EDITOR or marked == "editor" else None
 
 
 def is_caption(element: html.HtmlElement) -> bool:

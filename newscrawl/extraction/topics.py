@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from urllib.parse import urlsplit
 
 from lxml import html
 
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.headline import text_of
+from newscrawl.extraction.page import Page
 from newscrawl.extraction.slots import is_elsewhere
 
 _TAG_PATH = re.compile(r"/(?:tags?|topik|topics?|tagar|label)(?:/|\?|=)", re.IGNORECASE)
@@ -20,6 +21,9 @@ _SECTION_PATH = re.compile(r"/(?:category|kategori|rubrik|kanal|section)/", re.I
 _TRAIL = re.compile(r"crumb", re.IGNORECASE)
 _ENTRY_FOOTER = re.compile(r"\b(?:entry|post|article)[-_]footer\b")
 _FRONT = frozenset(("home", "beranda", "depan", "halaman depan", "halaman utama"))
+_TRAILS = frozenset(
+    ["div", "ul", "ol", "nav", "p", "span", "section", "header", "li", "table", "td"]
+)
 _NEAR = 4  # levels
 _MOST_TRAILS, _MOST_TAGS = 10, 60
 _LONGEST = 60  # characters of a tag or section name
@@ -46,13 +50,13 @@ def read_topics(links: Iterable[html.HtmlElement]) -> tuple[tuple[str, ...], tup
     return _beside_first(sections), _beside_first(tags)
 
 
-def section_above(headline: html.HtmlElement | None, tree: html.HtmlElement) -> str | None:
+def section_above(headline: html.HtmlElement | None, page: Page) -> str | None:
     """The category linked just above the headline, beside it or its near ancestors."""
     if headline is None:
         return None
     near = {e for e in itertools.islice(headline.iterancestors(), _NEAR) if e.tag != "body"}
     found: list[html.HtmlElement] = []
-    for link in _links_before(headline, tree):
+    for link in page.before(headline, "a"):
         rel = (link.get("rel") or "").split()
         if not ("category" in rel or _SECTION_PATH.search(link.get("href") or "")):
             continue
@@ -62,17 +66,21 @@ def section_above(headline: html.HtmlElement | None, tree: html.HtmlElement) -> 
     return next(iter(_beside_first([e for e in found if _list_of(e) is around])), None)
 
 
-def section_of_trail(headline: html.HtmlElement | None, tree: html.HtmlElement) -> str | None:
+def section_of_trail(headline: html.HtmlElement | None, page: Page) -> str | None:
     """The deepest section of the trail of links above the headline."""
+    titles = {folded(text_of(headline))} if headline is not None else set()
     trails = 0
-    for element in tree.iter("*"):
+    for element, tag in zip(page.elements, page.tags, strict=True):
         if element is headline or trails == _MOST_TRAILS:
             break
-        names = (element.get(name) for name in ("class", "id", "aria-label", "itemtype"))
-        if element.tag not in ("body", "html") and any(n and _TRAIL.search(n) for n in names):
+        if tag not in _TRAILS:
+            continue
+        names = f"{element.get('class')} {element.get('id')} "
+        if "crumb" in names.lower() or _TRAIL.search(
+            f"{element.get('aria-label')} {element.get('itemtype')}"
+        ):
             trails += 1
             crumbs = [(text_of(link), link.get("href") or "") for link in element.iter("a")]
-            titles = {folded(text_of(headline))} if headline is not None else set()
             if crumbs:
                 return deepest(crumbs, titles)
     return None
@@ -98,14 +106,6 @@ def _is_root(address: str) -> bool:
         return urlsplit(address).path in ("", "/")
     except ValueError:
         return False
-
-
-def _links_before(headline: html.HtmlElement, tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    for element in tree.iter("a", headline.tag):
-        if element is headline:
-            return
-        if element.tag == "a":
-            yield element
 
 
 def _in_frame(link: html.HtmlElement) -> bool:
