@@ -35,28 +35,42 @@ from newscrawl.indonesian.lexicon import (
     AT,
     BAR,
     BREAK,
+    CLOCK,
     CLOSE,
     COMING,
     COMMA,
     COMMA_CLOCK,
     DASH,
+    DECADE,
     DENGAN,
     DOT,
     FREEDOM,
     FROM,
+    FULL,
+    H_DAY,
     INDONESIA,
     KE,
     LAGI,
+    LAST_NIGHT,
     LATER,
     LIMIT,
+    MINGGU,
+    MONTH,
     ODD,
+    ONE_UNIT,
+    QUARTER_FIGURE,
     SINCE,
+    SLASH,
     STATE,
     STROKE,
     THAT,
     THIS,
     TO,
+    WEEKDAY,
     YANG,
+    YEAR,
+    YEARS,
+    YESTERDAY,
     ZONE,
 )
 from newscrawl.indonesian.resolve import local_anchor, parse_anchor
@@ -86,9 +100,14 @@ RULES = (
 _INNER = YANG + AND + DENGAN + THIS + THAT + TO + AKAN + AGO + AHEAD + LATER + LAGI + FROM + SINCE
 _INNER += APPROX + STATE + FREEDOM + INDONESIA + ZONE + COMING
 _IDLE = _INNER + COMMA_CLOCK + BREAK + COMMA + CLOSE + DASH + STROKE + DOT + BAR + ODD
+# Kinds that can be a phrase alone: any other says nothing between two breaks
+_ALONE = YEAR + SLASH + FULL + YEARS + CLOCK + DECADE + H_DAY + WEEKDAY + MINGGU + MONTH
+_ALONE += YESTERDAY + LAST_NIGHT + ONE_UNIT + QUARTER_FIGURE
 # An empty group after each rule tells which one matched; before it, it would slow them all
 _ANY_RULE = "|".join(f"(?:{rule.pattern})()" for rule in RULES)
-_PHRASE = re.compile(f"(?![{_IDLE}]|{AT}(?!{LIMIT})|{KE}(?!{DASH}))(?:{_ANY_RULE})")
+_PHRASE = re.compile(
+    f"(?![{_IDLE}]|{AT}(?!{LIMIT})|{KE}(?!{DASH})|[^{_ALONE}](?:{BREAK}|$))(?:{_ANY_RULE})"
+)
 
 
 def find_dates(text: str, *, anchor: date | None = None) -> tuple[DateMention, ...]:

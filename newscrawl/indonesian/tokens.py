@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newscrawl.indonesian import lexicon as lx
@@ -40,7 +40,10 @@ _GLUE = {
     "|": lx.BAR,
 }
 _LONGEST_GLUE = 8
-_LONGEST_WORD = 32
+_LONGEST_WORD, _MOST_WORDS = 32, 1 << 15  # that are kept
+# The two tokens that may hold a blank, "s. d." and "1 x 24": such a text is read in one piece
+_ACROSS = (" s. ", " S. ")
+_TIMES = re.compile(r"[xX×] ?24\b")
 # A number is no date's where one of these touches it: "Rp9.000", "#1", "II/2019", "16,9%"
 _BEFORE = frozenset("_@#$€£/\\.+=&")
 _AFTER = frozenset("%‰°_@#=&")
@@ -67,42 +70,30 @@ def tokenize(text: str) -> Row:
     """The tokens of a text that dates can be made of, with what stands between them."""
     row = Row(text)
     kinds: list[str] = []
-    shapes: dict[str, Shape] = {}
     gaps: dict[str, Gap] = {" ": (), "": ()}
-    starts, ends, values, known = row.starts, row.ends, row.values, shapes.get
+    starts, ends, values = row.starts, row.ends, row.values
     end = 0
-    for match in _SCAN.finditer(text):
-        written = match[0]
-        shape = known(written)
-        if shape is None:
-            # A crawl reads the same words over and over; what is longer than a word is not kept.
-            read = _remembered if len(written) <= _LONGEST_WORD else _shape
-            shape = shapes[written] = read(written)
-        kind, value = shape
-        if not kind:  # four words in five
-            if match.start() == end and values and values[-1]:
-                kinds[-1] = lx.ODD  # written onto an unknown word, "25rb": no date's number
-            continue
-        start, after = match.span()
-        if _is_of_another(text, start, after, glued=start == end + 1):
-            kind = lx.ODD
-        far = start - end > _LONGEST_GLUE
-        between = text[end : end + _LONGEST_GLUE + 1] if far else text[end:start]
-        marks = gaps.get(between)
-        if marks is None:
-            marks = gaps[between] = _marks(between)
-        if marks and marks[0][0] == lx.BREAK:
-            marks = _around_break(text, end, start, first=not kinds)
-        for mark, offset in marks:
-            kinds.append(mark)
-            starts.append(end + offset)
-            ends.append(end + offset + 1)
-            values.append(())
-        kinds.append(kind)
-        starts.append(start)
-        ends.append(after)
-        values.append(value)
-        end = after
+    for at, tokens in _pieces(text):
+        for kind, first, last, value in tokens:
+            start = at + first
+            far = start - end > _LONGEST_GLUE
+            between = text[end : end + _LONGEST_GLUE + 1] if far else text[end:start]
+            marks = gaps.get(between)
+            if marks is None:
+                marks = gaps[between] = _marks(between)
+            bracketed = text[start - 1 : start] == "(" or ")" in text[end : end + 2]
+            if bracketed and marks and marks[0][0] == lx.BREAK:
+                marks = _around_break(text, end, start, first=not kinds)
+            for mark, offset in marks:
+                kinds.append(mark)
+                starts.append(end + offset)
+                ends.append(end + offset + 1)
+                values.append(())
+            end = at + last
+            kinds.append(kind)
+            starts.append(start)
+            ends.append(end)
+            values.append(value)
     if kinds and (closing := _closing(text, end)):
         kinds.append(lx.CLOSE)
         starts.append(end + closing[0][1])
@@ -110,6 +101,57 @@ def tokenize(text: str) -> Row:
         values.append(())
     row.kinds = "".join(kinds)
     return row
+
+
+def _pieces(text: str) -> Iterator[tuple[int, list[Token]]]:
+    """The blank-separated pieces of a text that hold tokens: where each stands, and its tokens.
+
+    Of ten pieces nine hold none; no loop of Python's sees those, only `split` and `filter`.
+    """
+    across = any(map(text.__contains__, _ACROSS)) or ("24" in text and _TIMES.search(text))
+    pieces = [text] if across else text.split(" ")
+    padded, at = f" {text} ", -1
+    for piece in filter(_READ.__getitem__, pieces):
+        at = padded.index(f" {piece} ", at + 1)
+        yield at, _READ[piece] if len(piece) <= _LONGEST_WORD else _tokens(piece)
+
+
+class _Read(dict[str, list[Token]]):
+    """The tokens of pieces read before: a crawl reads the same words over and over.
+
+    What is longer than a word is not kept; any token stands for those that it may hold.
+    """
+
+    def __missing__(self, piece: str) -> list[Token]:
+        if len(piece) > _LONGEST_WORD:
+            return _SOME
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[piece] = tokens = _tokens(piece)
+        return tokens
+
+
+_SOME = [Token(lx.ODD, 0, 0, ())]
+_READ = _Read()
+
+
+def _tokens(piece: str) -> list[Token]:
+    """The tokens of a piece of text that has a blank, or nothing, on either side."""
+    tokens: list[Token] = []
+    end = -1
+    for match in _SCAN.finditer(piece):
+        kind, value = _shape(match[0])
+        start, after = match.span()
+        if not kind:
+            if start == end and tokens[-1].value:
+                # written onto an unknown word, "25rb": no date's number
+                tokens[-1] = tokens[-1]._replace(kind=lx.ODD)
+            continue
+        if _is_of_another(piece, start, after, glued=start == end + 1):
+            kind = lx.ODD
+        tokens.append(Token(kind, start, after, value))
+        end = after
+    return tokens
 
 
 Gap = tuple[tuple[str, int], ...]  # kinds of punctuation and where they stand in the gap
@@ -146,9 +188,6 @@ def _shape(written: str) -> Shape:
     if word in lx.CAPITALS and not written.isupper():
         return _UNKNOWN
     return kind, (value,)
-
-
-_remembered = lru_cache(maxsize=1 << 15)(_shape)
 
 
 def _straight(word: str) -> str:
