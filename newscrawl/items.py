@@ -61,6 +61,7 @@ class RawArticle:
     publisher: tuple[Claim[str], ...] = ()  # what the paper calls itself
     body: tuple[Claim[tuple[str, ...]], ...] = ()  # paragraphs
     images: tuple[Image, ...] = ()
+    paywalled: tuple[Claim[bool], ...] = ()  # closed to readers who do not pay
     page: int = 1  # which page of the article this is
     pages: int = 1  # how many pages are joined into body
     # The pages of this article as its pager links them: (number, absolute URL), this one left out.

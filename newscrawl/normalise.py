@@ -81,7 +81,7 @@ def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
         images=raw.images,
         pages=raw.pages,
         word_count=len(_WORD.findall(text)),
-        paywalled=None,
+        paywalled=_paywalled(raw, provenance),
         content_hash=content_hash(text),
         fetched_at=fetched_at,
         provenance=MappingProxyType(provenance),
@@ -232,6 +232,18 @@ def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
     if moment is None or moment.utcoffset():
         return moment
     return moment.astimezone(zone)
+
+
+def _paywalled(raw: RawArticle, provenance: dict[str, Any]) -> bool | None:
+    """The first claim; those that say the opposite go to `provenance`."""
+    if not raw.paywalled:
+        return None
+    best = raw.paywalled[0]
+    provenance["paywalled"] = best.source
+    others = {claim.source: claim.value for claim in raw.paywalled if claim.value != best.value}
+    if others:
+        provenance["paywalled_disagrees"] = others
+    return best.value
 
 
 def _note_dates(published: Any, provenance: dict[str, Any]) -> None:

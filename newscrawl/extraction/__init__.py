@@ -26,6 +26,7 @@ from newscrawl.extraction.kinds import Evidence, article_type, not_an_article
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.pager import Pages, read_pager
+from newscrawl.extraction.paywall import read_paywall
 from newscrawl.extraction.pictures import announced_by, read_images
 from newscrawl.extraction.topics import deepest, read_topics, section_above, section_of_trail
 from newscrawl.items import Claim, RawArticle, T
@@ -82,6 +83,9 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     )
     pages = read_pager(page.all("a"), url=address, following=head.next)
     sections, tags = read_topics(page.all("a", after=headline))
+    wall = read_paywall(
+        ld.node, nodes, head, element=found.element, paragraphs=found.paragraphs
+    )
     own = _SiteClaims(tree, site)
     return RawArticle(
         url=url,
@@ -113,7 +117,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         tags=(*own.texts(site.tags), *ld.texts("keywords"), *head.tags(), *_claim("page", tags)),
         language=(*ld.text("inLanguage"), *head.language_claims()),
         publisher=publisher,
-        body=_bodies(found, ld, site),
+        body=_bodies(found, wall.paragraphs, ld, site),
         images=read_images(
             found.element,
             url=address,
@@ -122,6 +126,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
                 *filter(None, [head.first("og:image")]),
             ),
         ),
+        paywalled=wall.claims,
         page=pages.number,
         other_pages=pages.others,
         whole_page=pages.whole,
@@ -222,9 +227,11 @@ def _sections(
     return told or _claim("page:breadcrumb", section_of_trail(headline, page))
 
 
-def _bodies(found: Text, ld: _JsonLd, site: Site) -> tuple[Claim[tuple[str, ...]], ...]:
+def _bodies(
+    found: Text, paragraphs: tuple[str, ...], ld: _JsonLd, site: Site
+) -> tuple[Claim[tuple[str, ...]], ...]:
     source = f"site:{site.name}" if found.chosen else "page"
-    page = _claim(source, found.paragraphs)
+    page = _claim(source, paragraphs)
     told = _claim("jsonld", jsonld.paragraphs_of(ld.node.get("articleBody")))
     if told and _words(told[0].value) > _FAR_MORE * _words(found.paragraphs):
         return (*told, *page)
