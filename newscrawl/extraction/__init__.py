@@ -9,7 +9,7 @@ put all of it into JSON-LD; where JSON-LD holds far more, it goes first.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import html
 
@@ -83,9 +83,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     )
     pages = read_pager(page.all("a"), url=address, following=head.next)
     sections, tags = read_topics(page.all("a", after=headline))
-    wall = read_paywall(
-        ld.node, nodes, head, element=found.element, paragraphs=found.paragraphs
-    )
+    wall = read_paywall(ld.node, nodes, head, element=found.element, paragraphs=found.paragraphs)
     own = _SiteClaims(tree, site)
     return RawArticle(
         url=url,
@@ -113,7 +111,17 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
             *_each("page:datetime", byline.updated_stamps),
             *_each("page", byline.updated),
         ),
-        section=_sections(own.text(site.section), ld, head, sections, headline, page, known_titles),
+        section=_sections(
+            (
+                *own.text(site.section),
+                *ld.text("articleSection"),
+                *head.sections(),
+                *_each("page", sections[:1]),
+            ),
+            headline,
+            page,
+            ld,
+        ),
         tags=(*own.texts(site.tags), *ld.texts("keywords"), *head.tags(), *_claim("page", tags)),
         language=(*ld.text("inLanguage"), *head.language_claims()),
         publisher=publisher,
@@ -207,24 +215,18 @@ def _published(ld: _JsonLd, head: Head, byline: Byline, address: str) -> tuple[C
 
 
 def _sections(
-    chosen: tuple[Claim[str], ...],
-    ld: _JsonLd,
-    head: Head,
-    linked: Sequence[str],
-    headline: html.HtmlElement | None,
-    page: Page,
-    titles: Collection[str],
+    told: tuple[Claim[str], ...], headline: html.HtmlElement | None, page: Page, ld: _JsonLd
 ) -> tuple[Claim[str], ...]:
-    told = (
-        *chosen,
-        *ld.text("articleSection"),
-        *head.sections(),
-        *_each("page", linked[:1]),
+    """What is `told` of the section; else what the links above the headline say, which takes a
+    look at all of them.
+    """
+    if told:
+        return told
+    titles = {folded(text_of(headline))} if headline is not None else set()
+    return (
         *_claim("page", section_above(headline, page)),
         *_claim("jsonld:breadcrumb", deepest(jsonld.trail_of(ld.nodes), titles)),
-    )
-    # The trail on the page is looked for last: it takes a walk over all that is above the headline.
-    return told or _claim("page:breadcrumb", section_of_trail(headline, page))
+    ) or _claim("page:breadcrumb", section_of_trail(headline, page, titles))
 
 
 def _bodies(

@@ -31,6 +31,7 @@ _PARAGRAPHS = frozenset(("p", "ul", "ol", "blockquote", "h2", "h3", "h4", "pre",
 _SHARE_UP = 0.6  # of a paragraph's weight goes one level further up
 _LEVELS = 3
 _WORTH_CLIMBING = 0.1
+_NAMED = 1.3  # times its prose counts where an element calls itself the text
 
 
 def text_element(prose: Prose) -> html.HtmlElement | None:
@@ -41,6 +42,7 @@ def text_element(prose: Prose) -> html.HtmlElement | None:
         block: block if block.tag in _HOLDERS else block.getparent() for block in prose.direct
     }
     counts = Counter(holders.values())
+    worth: dict[html.HtmlElement, float] = {}
     for block, weight in prose.direct.items():
         holder = holders[block]
         share = weight
@@ -49,7 +51,9 @@ def text_element(prose: Prose) -> html.HtmlElement | None:
         for level in range(_LEVELS):
             if holder is None:
                 break
-            scores[holder] = scores.get(holder, 0.0) + share * (1.3 if is_content(holder) else 1.0)
+            if holder not in worth:
+                worth[holder] = _NAMED if is_content(holder) else 1.0
+            scores[holder] = scores.get(holder, 0.0) + share * worth[holder]
             share *= _SHARE_UP / 2 if alone and level == 0 else _SHARE_UP
             holder = holder.getparent()
     if not scores:
@@ -126,7 +130,7 @@ class Text:
 
 
 def _is_retold(element: html.HtmlElement, prose: str) -> bool:
-    """Indonesian newsrooms retell an embedded post in their own words; English ones let it speak."""
+    """Indonesian newsrooms retell an embedded post in their own words, English ones let it speak."""
     return is_embedded_post(element) and guess_language(prose) in ("id", "ms", "jv", "su")
 
 

@@ -122,7 +122,10 @@ def _is_noise(line: Line, *, first: bool, after_label: bool, rare: bool) -> bool
 
 
 def _is_script(text: str) -> bool:
-    return any(word in text for word in _SCRIPT_WORDS) and _SCRIPT.search(text) is not None
+    for word in _SCRIPT_WORDS:
+        if word in text:
+            return _SCRIPT.search(text) is not None
+    return False
 
 
 def _is_label(line: Line) -> bool:

@@ -29,12 +29,15 @@ def find_headline(page: Page, hints: Sequence[str]) -> html.HtmlElement | None:
     hint says the same, with a site's name or "Halaman 1" after or before it: a page has many
     headings, and the first may be the section's. Without such, the page's only h1 is taken.
     """
-    known = [hint for hint in map(folded, hints) if len(hint) >= _SHORTEST]
+    known = [hint for hint in dict.fromkeys(map(folded, hints)) if len(hint) >= _SHORTEST]
+    longest = max(map(len, known), default=0)
     best: tuple[int, html.HtmlElement] | None = None
     for heading in page.all(*_HEADINGS)[:_MOST_HEADINGS]:
         size = _agreement(heading, known)
         if size and (best is None or size > best[0]):
             best = size, heading
+            if size == longest:
+                break
     if best is None and known:
         best = _styled_headline(page, known)
     if best is not None:

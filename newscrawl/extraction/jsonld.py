@@ -43,13 +43,20 @@ def nodes_of(scripts: Iterable[html.HtmlElement]) -> list[Node]:
 
 
 def _load(text: str) -> Any:
-    text = _WRAPPING.sub("", text).strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+    for mend in (str, _unwrapped, _without_trailing_commas):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(text := mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(text: str) -> str:
+    return _WRAPPING.sub("", text).strip().rstrip(";")
+
+
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", text)
 
 
 def _objects(loaded: Any) -> Iterator[Node]:

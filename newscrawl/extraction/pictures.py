@@ -21,9 +21,7 @@ _CREDIT = re.compile(
     r"(?P<credit>[^()\[\]]{2,80}?)\s*[)\]]?\.?\s*$",
     re.IGNORECASE,
 )
-_BLANK = re.compile(
-    r"^data:|blank|spacer|pixel|placeholder|1x1|loading|logo|avatar|icon", re.IGNORECASE
-)
+_BLANK = re.compile(r"data:|blank|spacer|pixel|placeholder|1x1|loading|logo|avatar|icon")
 _MOST = 30  # pictures of one article
 _NEAR = 12  # elements around a picture among which its caption stands
 
@@ -42,7 +40,7 @@ def read_images(text: html.HtmlElement, *, url: str, announced: Iterable[str]) -
 def _source_of(image: html.HtmlElement) -> str | None:
     for name in _SOURCES:
         source: str | None = image.get(name)
-        if source and not _BLANK.search(source):
+        if source and not _BLANK.search(source.lower()):
             return source
     offered: str = image.get("srcset") or image.get("data-srcset") or ""
     largest = offered.rsplit(",", maxsplit=1)[-1].split()
@@ -91,7 +89,8 @@ def _caption_of(image: html.HtmlElement) -> str | None:
 
 def _absolute(url: str, source: str) -> str | None:
     try:
-        address = urljoin(url, source.strip())
+        source = source.strip()
+        address = source if source.startswith("https://") else urljoin(url, source)
     except ValueError:
         return None
     return address if address.startswith(("http://", "https://")) else None

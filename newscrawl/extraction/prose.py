@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import islice
 
 from lxml import html
 
@@ -57,16 +58,14 @@ class Prose:
 
     def _outside_slots(self, own: _Weights) -> _Weights:
         """The weights of what stands in no slot; captions are counted on the way."""
-        slots: dict[html.HtmlElement | None, html.HtmlElement | None] = {None: None}
+        in_slot: dict[html.HtmlElement | None, bool] = {None: False}
         for element in reversed(self.all):  # parents first
-            around = slots[element.getparent()]
-            slots[element] = element if self.is_noise(element) else around
+            in_slot[element] = in_slot[element.getparent()] or self.is_noise(element)
         shown = {}
         for holder, weight in own.items():
-            slot = slots[holder]
-            if slot is None:
+            if not in_slot[holder]:
                 shown[holder] = weight
-            elif is_caption(slot):
+            elif any(map(is_caption, (holder, *islice(holder.iterancestors(), 2)))):
                 self.captions += weight
         return shown
 

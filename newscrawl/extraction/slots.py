@@ -194,7 +194,7 @@ def is_elsewhere(element: html.HtmlElement) -> bool:
 
 
 def role_of(element: html.HtmlElement) -> str | None:
-    """ "author" or "editor" where the element calls itself one; a picture's maker is no author."""
+    """Whether the element calls itself the "author" or the "editor"; a picture's maker is none."""
     flags = _flags(element)
     marked = element.get("itemprop")
     if flags & _AUTHOR or marked in ("author", "creator") or element.get("rel") == "author":

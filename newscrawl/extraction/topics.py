@@ -66,9 +66,10 @@ def section_above(headline: html.HtmlElement | None, page: Page) -> str | None:
     return next(iter(_beside_first([e for e in found if _list_of(e) is around])), None)
 
 
-def section_of_trail(headline: html.HtmlElement | None, page: Page) -> str | None:
-    """The deepest section of the trail of links above the headline."""
-    titles = {folded(text_of(headline))} if headline is not None else set()
+def section_of_trail(
+    headline: html.HtmlElement | None, page: Page, titles: Collection[str]
+) -> str | None:
+    """The deepest section of the trail of links above the headline; `titles` as in `deepest`."""
     trails = 0
     for element, tag in zip(page.elements, page.tags, strict=True):
         if element is headline or trails == _MOST_TRAILS:
