@@ -21,6 +21,8 @@ _TRACKING = re.compile(
     r"at_medium|at_campaign|cmpid|ocid|ref|ref_src|source|from)",
     re.IGNORECASE,
 )
+# Nothing in such an address could be folded: most articles' own
+_CANONICAL = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*/[A-Za-z0-9/_-]*(?:\.html?)?")
 _HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+", re.IGNORECASE)  # non-ASCII letters too: IDN
 _IPV4 = re.compile(r"[\d.]+")
 
@@ -33,6 +35,8 @@ def canonical_url(url: str) -> str:
     >>> canonical_url("HTTP://Berita.TEST:80/a/?utm_source=wa&id=3#komentar")
     'http://berita.test/a/?id=3'
     """
+    if _CANONICAL.fullmatch(url):
+        return url
     parts = urlsplit(url.strip())
     port = parts.port  # raises ValueError on a port that is none
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
@@ -43,12 +47,11 @@ def canonical_url(url: str) -> str:
     if port is not None and port == {"http": 80, "https": 443}[parts.scheme.lower()]:
         netloc = netloc.rpartition(":")[0]
     parts = parts._replace(netloc=netloc)
-    dropped = [
-        name
-        for name in (pair.partition("=")[0] for pair in parts.query.split("&"))
-        if _TRACKING.fullmatch(name)
-    ]
-    cleaned = url_query_cleaner(parts.geturl(), dropped, remove=True, unique=False)
+    cleaned = parts.geturl()
+    if parts.query or parts.fragment:
+        names = [pair.partition("=")[0] for pair in parts.query.split("&")]
+        dropped = list(filter(_TRACKING.fullmatch, names))
+        cleaned = url_query_cleaner(cleaned, dropped, remove=True, unique=False)
     return str(canonicalize_url(cleaned))
 
 
