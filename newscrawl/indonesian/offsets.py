@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 from newscrawl.indonesian.timestamps import Timestamp, parse_timestamp
 from newscrawl.items import Claim
@@ -21,23 +21,20 @@ _SKEW = timedelta(minutes=5)  # between their clock and ours
 INDONESIAN = tuple(timedelta(hours=hours) for hours in (7, 8, 9))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedClaim:
-    """One claim read: `stamp` as it says, `moment` once its clock is put right."""
+class DatedClaim(NamedTuple):
+    """One claim read: `stamp` as it says, `moment` once its clock is put right.
+
+    `wall` is the clock it shows, without a zone; `printed`: see `is_printed`.
+    """
 
     source: str
     raw: str
     stamp: Timestamp
     moment: datetime
     zone_stated: bool
-
-    @property
-    def printed(self) -> bool:
-        return is_printed(self.source, self.raw)
-
-    @property
-    def wall(self) -> datetime:
-        return self.stamp.value.replace(tzinfo=None)
+    # Neither changes with what the rules put right, and each rule asks for both of all claims.
+    printed: bool
+    wall: datetime
 
 
 def is_printed(source: str, raw: str) -> bool:
@@ -60,6 +57,8 @@ def dated(claims: Sequence[Claim[str]], zone: tzinfo, fetched_at: datetime) -> l
                     stamp=stamp,
                     moment=stamp.value,
                     zone_stated=stamp.zone_stated,
+                    printed=is_printed(claim.source, claim.value),
+                    wall=stamp.value.replace(tzinfo=None),
                 )
             )
     return found
@@ -86,7 +85,7 @@ def _without_midnight(reading: DatedClaim, others: list[DatedClaim], zone: tzinf
         return reading
     day = reading.wall.replace(tzinfo=zone)
     stamp = Timestamp(value=day, zone_stated=False, has_time=False)
-    return replace(reading, stamp=stamp, moment=day, zone_stated=False)
+    return reading._replace(stamp=stamp, moment=day, zone_stated=False)
 
 
 def _not_to_come(reading: DatedClaim, zone: tzinfo, fetched_at: datetime) -> DatedClaim:
@@ -94,7 +93,7 @@ def _not_to_come(reading: DatedClaim, zone: tzinfo, fetched_at: datetime) -> Dat
     if not _may_be_marked_falsely(reading) or reading.moment <= fetched_at + _SKEW:
         return reading
     local = reading.wall.replace(tzinfo=zone)
-    return reading if local > fetched_at else replace(reading, moment=local, zone_stated=False)
+    return reading if local > fetched_at else reading._replace(moment=local, zone_stated=False)
 
 
 def _may_be_marked_falsely(reading: DatedClaim) -> bool:
@@ -110,7 +109,7 @@ def _right_clock(reading: DatedClaim, others: list[DatedClaim], zone: tzinfo) ->
         local = rule(reading, others, zone)
         if local is not None:
             moment = reading.wall.replace(tzinfo=local)
-            return replace(reading, moment=moment, zone_stated=False)
+            return reading._replace(moment=moment, zone_stated=False)
     return reading
 
 
@@ -122,7 +121,7 @@ def _in_its_zone(line: DatedClaim, others: list[DatedClaim]) -> DatedClaim:
         if other.zone_stated and not other.printed:
             ahead = line.wall - minute(other.moment.astimezone(UTC)).replace(tzinfo=None)
             if ahead in INDONESIAN and ahead != line.moment.utcoffset():
-                return replace(line, moment=line.wall.replace(tzinfo=timezone(ahead)))
+                return line._replace(moment=line.wall.replace(tzinfo=timezone(ahead)))
     return line
 
 

@@ -9,8 +9,8 @@ that go with it; what else stands there ("Diperbarui", a place, view counts) is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 from newscrawl.indonesian.calendar import MONTHS, SHORT_MONTHS, WORLD_ZONES, ZONES
 
@@ -50,6 +50,10 @@ _CLOCK = re.compile(
     rf"(?!\d)\s?(?P<half>[ap]\.?m\b\.?)?\s{{0,3}}\(?(?:{_ZONE})?",
     re.IGNORECASE,
 )
+# The machine's own spelling, which `datetime` reads faster and says the same of
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?P<zone>Z|[+-](?:0\d|1[0-3]):?\d\d)", re.ASCII
+)
 _COMPACT_CLOCK = re.compile(r"T?(?P<h>\d\d)(?P<min>\d\d)(?P<sec>\d\d)(?!\d)" + f"(?:{_ZONE})?")
 _NEAR = 40  # code points between a date and what goes before it
 _UPDATED = re.compile(
@@ -57,8 +61,7 @@ _UPDATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timestamp:
+class Timestamp(NamedTuple):
     """A moment as some source gives it.
 
     `zone_stated` is False where the zone is the caller's; without `has_time` the value
@@ -82,6 +85,9 @@ def parse_timestamp(text: str, *, zone: tzinfo) -> Timestamp | None:
     line = text.strip()
     if not line or len(line) > _LONGEST:
         return None
+    iso = _ISO.fullmatch(line)
+    if iso is not None and (stamp := _of_machine(iso)):
+        return stamp
     if re.fullmatch(r"\d{10}|\d{13}", line, re.ASCII):
         return _epoch(line)
     dates = _dates(line)
@@ -93,6 +99,15 @@ def parse_timestamp(text: str, *, zone: tzinfo) -> Timestamp | None:
             after = dates[at + 1][0].start() if at + 1 < len(dates) else len(line)
             return _with_clock(line, match, day, after, zone)
     return None  # dates that no calendar has: nothing to guess at
+
+
+def _of_machine(iso: re.Match[str]) -> Timestamp | None:
+    try:
+        moment = datetime.fromisoformat(iso[0][:19] + iso["zone"])
+        moment.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+    return Timestamp(value=moment, zone_stated=True, has_time=True)
 
 
 def _dates(line: str) -> list[tuple[re.Match[str], date | None]]:
