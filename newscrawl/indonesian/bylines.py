@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 
 def _phrases(listed: str) -> frozenset[str]:
@@ -71,6 +72,7 @@ _ROLE_BEHIND = re.compile(
 _PAPER_WORDS = _phrases("online, news, media, network, tv, official, digital, tim")
 _SQUEEZE = re.compile(r"[\W_]+")
 _LONGEST, _MOST_WORDS = 60, 7
+_LONGEST_BYLINE = 120  # that is kept
 
 
 def person_names(printed: Iterable[str], *, agencies: Collection[str] = ()) -> tuple[str, ...]:
@@ -86,16 +88,23 @@ def person_names(printed: Iterable[str], *, agencies: Collection[str] = ()) -> t
     >>> person_names(["Kabar Senja", "https://kabar.test/a"], agencies={"kabarsenja"})
     ()
     """
-    found: list[str] = []
-    for line in printed:
-        for part in _parts(" ".join(line.split())):
-            name = _clean(part)
-            if name and squeezed(name) not in agencies and _core(name) not in agencies:
-                found.append(name)
     seen: dict[str, str] = {}
-    for name in found:
-        seen.setdefault(squeezed(name), name)
+    for line in printed:
+        # One writer signs many articles, and each in several places of the page.
+        read = _remembered if len(line) <= _LONGEST_BYLINE else _people
+        for name, own, core in read(line):
+            if own not in agencies and core not in agencies:
+                seen.setdefault(own, name)
     return tuple(seen.values())
+
+
+def _people(line: str) -> list[tuple[str, str, str]]:
+    """Those whom a byline names: each as written, squeezed, and without what papers are called."""
+    names = filter(None, map(_clean, _parts(" ".join(line.split()))))
+    return [(name, squeezed(name), _core(name)) for name in names]
+
+
+_remembered = lru_cache(maxsize=1 << 10)(_people)
 
 
 def squeezed(name: str) -> str:
