@@ -22,6 +22,7 @@ from newscrawl.indonesian.datelines import dateline
 from newscrawl.indonesian.dates import find_dates
 from newscrawl.indonesian.language import guess_language
 from newscrawl.indonesian.publication import publication_date
+from newscrawl.indonesian.words import without_signs_of_print, words
 from newscrawl.items import Article, Claim, RawArticle, T
 from newscrawl.site import Site
 from newscrawl.urls import article_id, canonical_url
@@ -58,8 +59,9 @@ def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
     published = publication_date(raw.published, raw.modified, zone=zone, fetched_at=fetched_at)
     _note_dates(published, provenance)
     text = "\n\n".join(body)
+    word_count, content = _words_and_hash(text)
     return Article(
-        id=article_id(canonical or content_hash(text)),
+        id=article_id(canonical or content),
         url=raw.url or canonical,
         canonical_url=canonical,
         site=site.name,
@@ -80,9 +82,9 @@ def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
         dates=find_dates(text, anchor=published.published),
         images=raw.images,
         pages=raw.pages,
-        word_count=len(_WORD.findall(text)),
+        word_count=word_count,
         paywalled=_paywalled(raw, provenance),
-        content_hash=content_hash(text),
+        content_hash=content,
         fetched_at=fetched_at,
         provenance=MappingProxyType(provenance),
     )
@@ -94,8 +96,18 @@ def content_hash(text: str) -> str:
     >>> content_hash("Banjir, surut!") == content_hash("banjir surut")
     True
     """
-    folded = "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
-    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()
+    return _words_and_hash(text)[1]
+
+
+def _words_and_hash(text: str) -> tuple[int, str]:
+    """How many words a text has, and its content hash."""
+    text = without_signs_of_print(text)  # most texts are ASCII then, which folds at no cost
+    normal = unicodedata.normalize("NFKC", text)
+    folded = normal.casefold()
+    said = words(folded)
+    # A sign may be folded into letters ("™") and change the number of words: then count again.
+    same = normal == text and len(folded) == len(text)
+    return len(said if same else words(text)), hashlib.sha256(b"".join(said)).hexdigest()
 
 
 def _choose(
@@ -104,14 +116,17 @@ def _choose(
     """The first claim's value that is one; source and disagreements go to `provenance`."""
     best: Any = None
     others: dict[str, Any] = {}
+    believed: T | None = None
     for claim in claims:
+        if best is not None and claim.value == believed:
+            continue  # the same words again, as most sources say
         value = make(claim.value)
         if not value:
             continue
         if best is None:
-            best = value
+            best, believed = value, claim.value
             provenance[field] = claim.source
-        elif not _agree(best, value):
+        elif value != best and not _agree(best, value):
             others[claim.source] = _brief(value)
     if others:
         provenance[f"{field}_disagrees"] = others
@@ -150,7 +165,7 @@ def _title(value: str, agencies: frozenset[str]) -> str | None:
     """The title without "| Kabar Senja", "- Kabarsenja.com Regional", "Halaman 1"."""
     title = _line(value) or ""
     for _ in range(3):
-        shorter = _PAGE_SUFFIX.sub("", title)
+        shorter = _PAGE_SUFFIX.sub("", title) if "halaman" in title.lower() else title
         for match in reversed(list(_SUFFIX.finditer(shorter))):
             suffix = squeezed(shorter[match.end() :])
             if any(name in suffix or suffix in name for name in agencies if len(name) > 3):  # noqa: PLR2004 - no name
@@ -190,12 +205,12 @@ def _authors(
     """The writers. A source that gives the editor as the author, as some newsrooms' JSON-LD does,
     counts only where no other knows the writer and the page shows the editor as one.
     """
-
-    def make(names: Sequence[str]) -> tuple[str, ...]:
-        return person_names(names, agencies=agencies)
-
-    edited = {squeezed(name) for name in editors}
-    told = [(claim, {squeezed(name) for name in make(claim.value)}) for claim in raw.authors]
+    named = [
+        Claim(source=claim.source, value=person_names(claim.value, agencies=agencies))
+        for claim in raw.authors
+    ]
+    edited = set(map(squeezed, editors))
+    told = [(claim, set(map(squeezed, claim.value))) for claim in named]
     # Where some source knows a writer besides the editors, those that know only editors err.
     writer_known = any(names - edited for _, names in told)
     shown = {name for claim, names in told if claim.source == "page" for name in names}
@@ -204,7 +219,7 @@ def _authors(
         for claim, names in told
         if not names or names - edited or (not writer_known and names & shown)
     ]
-    return _choose("authors", kept, make, provenance) or ()
+    return _choose("authors", kept, tuple, provenance) or ()
 
 
 def _language(text: str, raw: RawArticle, provenance: dict[str, Any]) -> str | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Collection, Mapping
+from newscrawl.indonesian.words import letters
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def _set(listed: str) -> frozenset[bytes]:
+    return frozenset(listed.encode().split())
 
 
 # Frequent words that one language has and its neighbours lack.
@@ -24,7 +22,7 @@ _STOP_WORDS = {
     "this have has had not but which an said will would",
 }
 _STOP_SETS = {code: _set(words) for code, words in _STOP_WORDS.items()}
-_LETTERS = re.compile(r"[^\W\d_]+")
+_ANY_STOP_WORD = frozenset().union(*_STOP_SETS.values())
 _SAMPLE = 2000  # characters
 _ENOUGH_WORDS = 12
 _ENOUGH_HITS = 0.07  # of the words
@@ -48,17 +46,18 @@ def guess_language(text: str) -> str | None:
     >>> guess_language("Jalan Merdeka") is None
     True
     """
-    words = Counter(_LETTERS.findall(text[:_SAMPLE].lower()))
-    if words.total() < _ENOUGH_WORDS:
+    sample = letters(text[:_SAMPLE].lower())
+    if len(sample) < _ENOUGH_WORDS:
         return None
-    hits = {code: _count(words, stop) for code, stop in _STOP_SETS.items()}
+    frequent = list(filter(_ANY_STOP_WORD.__contains__, sample))
+    hits = {code: _count(frequent, stop) for code, stop in _STOP_SETS.items()}
     best = max(hits, key=hits.__getitem__)
-    if hits[best] < _ENOUGH_HITS * words.total():
+    if hits[best] < _ENOUGH_HITS * len(sample):
         return None
-    if best == "id" and _count(words, _MALAY_ONLY) > _count(words, _INDONESIAN_ONLY):
+    if best == "id" and _count(sample, _MALAY_ONLY) > _count(sample, _INDONESIAN_ONLY):
         return "ms"
     return best
 
 
-def _count(words: Mapping[str, int], chosen: Collection[str]) -> int:
-    return sum(words.get(word, 0) for word in chosen)
+def _count(said: list[bytes], chosen: frozenset[bytes]) -> int:
+    return sum(map(chosen.__contains__, said))

