@@ -130,7 +130,7 @@ class Text:
 
 
 def _is_retold(element: html.HtmlElement, prose: str) -> bool:
-    """Indonesian newsrooms retell an embedded post in their own words, English ones let it speak."""
+    """Indonesian newsrooms retell an embedded post in their words; English ones let it speak."""
     return is_embedded_post(element) and guess_language(prose) in ("id", "ms", "jv", "su")
 
 

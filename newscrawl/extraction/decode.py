@@ -43,14 +43,18 @@ def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
     >>> parse("<title>Banjir surut</title>").findtext(".//title")
     'Banjir surut'
     """
-    text = decode(page, charset=charset) if isinstance(page, bytes) else page
     # Half a surrogate pair cannot be encoded; NUL and its like end a parse early.
-    data = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    data = page.encode("utf-8", "ignore") if isinstance(page, str) else as_utf8(page, charset=charset)
+    data = data.translate(None, _CONTROLS)
     if not data.strip() or data == codecs.BOM_UTF8:
         raise NotAnArticle("the page is empty")
     # huge_tree: without it a text node of 10 MB is dropped whole, with no word said.
     parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+        collect_ids=False,  # nobody asks for an element by its id
     )
     parser.set_element_class_lookup(_ONE_CLASS)  # lxml.html's own asks Python at each element
     try:
@@ -62,14 +66,14 @@ def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
     return tree
 
 
-def decode(page: bytes, *, charset: str | None = None) -> str:
-    """The page's text. Believed in this order: a byte order mark, bytes that are valid UTF-8,
+def as_utf8(page: bytes, *, charset: str | None = None) -> bytes:
+    """The page in UTF-8. Believed in this order: a byte order mark, bytes that are valid UTF-8,
     the HTTP header's `charset`, the page's own meta element, windows-1252.
 
     Valid UTF-8 comes before every declaration: text in another encoding is hardly ever valid
     UTF-8 by accident, while pages that declare iso-8859-1 and are UTF-8 are common.
 
-    >>> decode("Jum’at".encode("utf-8"), charset="iso-8859-1")
+    >>> as_utf8("Jum’at".encode("utf-8"), charset="iso-8859-1").decode()
     'Jum’at'
     """
     for signature, name in _BINARY:
@@ -77,19 +81,25 @@ def decode(page: bytes, *, charset: str | None = None) -> str:
             raise NotAnArticle(f"this is {name}, not an HTML page")
     for bom, codec in _BOMS:
         if page.startswith(bom):
-            return page[len(bom) :].decode(codec, "replace")
+            return _recoded(page[len(bom) :], codec)
     if utf16 := _utf16_by_nulls(page[:400]):
-        return page.decode(utf16, "replace")
+        return _recoded(page, utf16)
     try:
-        return page.decode("utf-8")
+        page.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start >= len(page) - 3:  # a page cut in the middle of its last character
-            return page[: error.start].decode("utf-8")
+            return page[: error.start]
+    else:
+        return page
     declared = _META_CHARSET.search(page, 0, _META_WINDOW)
     for label in (charset, declared.group(1).decode("ascii", "replace") if declared else None):
         if codec_name := _codec(label):
-            return page.decode(codec_name, "replace")
-    return page.decode("windows-1252", "replace")
+            return _recoded(page, codec_name)
+    return _recoded(page, "windows-1252")
+
+
+def _recoded(page: bytes, codec: str) -> bytes:
+    return page.decode(codec, "replace").encode("utf-8", "ignore")
 
 
 def _codec(label: str | None) -> str | None:
