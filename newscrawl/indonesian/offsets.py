@@ -46,10 +46,10 @@ def is_printed(source: str, raw: str) -> bool:
 
 def dated(claims: Sequence[Claim[str]], zone: tzinfo, fetched_at: datetime) -> list[DatedClaim]:
     """The claims that state a possible moment: neither before the web nor in the future."""
-    found = []
+    found, latest = [], fetched_at + _DAY
     for claim in claims:
         stamp = parse_timestamp(claim.value, zone=zone)
-        if stamp and stamp.value.year >= _FIRST_YEAR and stamp.value <= fetched_at + _DAY:
+        if stamp and stamp.value.year >= _FIRST_YEAR and stamp.value <= latest:
             found.append(
                 DatedClaim(
                     source=claim.source,
@@ -127,11 +127,12 @@ def _in_its_zone(line: DatedClaim, others: list[DatedClaim]) -> DatedClaim:
 
 def _printed_clock(reading: DatedClaim, others: list[DatedClaim], _: tzinfo) -> tzinfo | None:
     """Prints 07:20 WIB, says 07:20:09+00:00: the printed clock is right."""
+    clock = minute(reading.wall)
     for line in others:
         if (
             line.printed
             and line.stamp.has_time
-            and minute(line.wall) == minute(reading.wall)
+            and minute(line.wall) == clock
             and line.moment.utcoffset() != reading.moment.utcoffset()
         ):
             return line.stamp.value.tzinfo
@@ -161,10 +162,11 @@ def _true_utc_twin(reading: DatedClaim, others: list[DatedClaim], zone: tzinfo) 
 
 def _two_offsets(reading: DatedClaim, others: list[DatedClaim], zone: tzinfo) -> tzinfo | None:
     """One clock under two offsets (13:00-07:00 and 13:00 GMT): it is the newsroom's clock."""
+    clock = minute(reading.wall)
     for other in others:
         if (
             other.stamp.has_time
-            and minute(other.wall) == minute(reading.wall)
+            and minute(other.wall) == clock
             and other.stamp.value.utcoffset() != reading.stamp.value.utcoffset()
         ):
             offset = other.stamp.value.utcoffset()

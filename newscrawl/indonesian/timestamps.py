@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscrawl.indonesian.calendar import MONTHS, SHORT_MONTHS, WORLD_ZONES, ZONES
@@ -50,9 +51,9 @@ _CLOCK = re.compile(
     rf"(?!\d)\s?(?P<half>[ap]\.?m\b\.?)?\s{{0,3}}\(?(?:{_ZONE})?",
     re.IGNORECASE,
 )
-# The machine's own spelling, which `datetime` reads faster and says the same of
+# A machine's own spelling: `datetime` reads it faster, and the same
 _ISO = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?P<zone>Z|[+-](?:0\d|1[0-3]):?\d\d)", re.ASCII
+    r"(\d{4}-\d\d-\d\d)(?:(T\d\d:\d\d:\d\d)(?:\.\d{1,9})?(Z|[+-](?:0\d|1[0-3]):?\d\d))?", re.ASCII
 )
 _COMPACT_CLOCK = re.compile(r"T?(?P<h>\d\d)(?P<min>\d\d)(?P<sec>\d\d)(?!\d)" + f"(?:{_ZONE})?")
 _NEAR = 40  # code points between a date and what goes before it
@@ -83,13 +84,16 @@ def parse_timestamp(text: str, *, zone: tzinfo) -> Timestamp | None:
     '2024-11-02T08:15:00+08:00'
     """
     line = text.strip()
-    if not line or len(line) > _LONGEST:
-        return None
-    iso = _ISO.fullmatch(line)
-    if iso is not None and (stamp := _of_machine(iso)):
-        return stamp
+    return _read(line, zone) if 0 < len(line) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 8)  # the sources of one page mostly say the same
+def _read(line: str, zone: tzinfo) -> Timestamp | None:
     if re.fullmatch(r"\d{10}|\d{13}", line, re.ASCII):
         return _epoch(line)
+    iso = _ISO.fullmatch(line)
+    if iso is not None and (stamp := _of_machine(iso, zone)):
+        return stamp
     dates = _dates(line)
     if not dates:
         return _fallback(line, zone)
@@ -101,13 +105,17 @@ def parse_timestamp(text: str, *, zone: tzinfo) -> Timestamp | None:
     return None  # dates that no calendar has: nothing to guess at
 
 
-def _of_machine(iso: re.Match[str]) -> Timestamp | None:
+def _of_machine(iso: re.Match[str], zone: tzinfo) -> Timestamp | None:
+    """The moment, or the day; None where this is not how such a line is meant."""
+    day, clock, offset = iso.groups("")
     try:
-        moment = datetime.fromisoformat(iso[0][:19] + iso["zone"])
-        moment.astimezone(UTC)
-    except (OverflowError, ValueError):
+        moment = datetime.fromisoformat(day + clock + offset)
+    except ValueError:
         return None
-    return Timestamp(value=moment, zone_stated=True, has_time=True)
+    has_time = bool(clock)
+    return _timestamp(
+        moment.date(), moment.time(), moment.tzinfo or zone, zone_stated=has_time, has_time=has_time
+    )
 
 
 def _dates(line: str) -> list[tuple[re.Match[str], date | None]]:
