@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from newscrawl.indonesian.calendar import WIB, ZONES
 
+_OFFSETS = tuple(timedelta(hours=hours) for hours in ZONES.values())
 _WEEK = 7
 _SOON = 3  # months: "Maret" in December is the next, in October the last
 _LEAP = 8  # years that can lie between two leap days
@@ -31,7 +32,7 @@ def local_anchor(anchor: date | None) -> date | None:
     """
     if not isinstance(anchor, datetime) or anchor.utcoffset() is None:
         return anchor
-    if anchor.utcoffset() in [timedelta(hours=hours) for hours in ZONES.values()]:
+    if anchor.utcoffset() in _OFFSETS:
         return anchor
     try:
         return anchor.astimezone(WIB)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscrawl.indonesian import lexicon as lx
@@ -41,9 +41,9 @@ _GLUE = {
 }
 _LONGEST_GLUE = 8
 _LONGEST_WORD, _MOST_WORDS = 32, 1 << 15  # that are kept
-# The two tokens that may hold a blank, "s. d." and "1 x 24": such a text is read in one piece
-_ACROSS = (" s. ", " S. ")
-_TIMES = re.compile(r"[xX×] ?24\b")
+# The two tokens that may hold a blank, "s. d." and "1 x 24", and their halves
+_ACROSS = re.compile(r"[sS]\. [dD]\b|\d ?[xX×] ?24\b")
+_HALF = re.compile(r"(?:.*[\W\d_])?[sS]\.|(?:.*\d)?[xX×]|[xX×]24\b.*", re.DOTALL)
 # A number is no date's where one of these touches it: "Rp9.000", "#1", "II/2019", "16,9%"
 _BEFORE = frozenset("_@#$€£/\\.+=&")
 _AFTER = frozenset("%‰°_@#=&")
@@ -70,19 +70,13 @@ def tokenize(text: str) -> Row:
     """The tokens of a text that dates can be made of, with what stands between them."""
     row = Row(text)
     kinds: list[str] = []
-    gaps: dict[str, Gap] = {" ": (), "": ()}
     starts, ends, values = row.starts, row.ends, row.values
     end = 0
     for at, tokens in _pieces(text):
         for kind, first, last, value in tokens:
             start = at + first
-            far = start - end > _LONGEST_GLUE
-            between = text[end : end + _LONGEST_GLUE + 1] if far else text[end:start]
-            marks = gaps.get(between)
-            if marks is None:
-                marks = gaps[between] = _marks(between)
-            bracketed = text[start - 1 : start] == "(" or ")" in text[end : end + 2]
-            if bracketed and marks and marks[0][0] == lx.BREAK:
+            marks = _NO_GLUE if start - end > _LONGEST_GLUE else _marks(text[end:start])
+            if marks is _NO_GLUE and (text[start - 1] == "(" or ")" in text[end : end + 2]):
                 marks = _around_break(text, end, start, first=not kinds)
             for mark, offset in marks:
                 kinds.append(mark)
@@ -103,35 +97,40 @@ def tokenize(text: str) -> Row:
     return row
 
 
-def _pieces(text: str) -> Iterator[tuple[int, list[Token]]]:
+def _pieces(text: str) -> list[tuple[int, list[Token]]]:
     """The blank-separated pieces of a text that hold tokens: where each stands, and its tokens.
 
     Of ten pieces nine hold none; no loop of Python's sees those, only `split` and `filter`.
     """
-    across = any(map(text.__contains__, _ACROSS)) or ("24" in text and _TIMES.search(text))
-    pieces = [text] if across else text.split(" ")
+    found = []
     padded, at = f" {text} ", -1
-    for piece in filter(_READ.__getitem__, pieces):
+    for piece in filter(_READ.__getitem__, text.split(" ")):
         at = padded.index(f" {piece} ", at + 1)
-        yield at, _READ[piece] if len(piece) <= _LONGEST_WORD else _tokens(piece)
+        tokens = _READ[piece]
+        if tokens is _UNREAD:
+            if _HALF.fullmatch(piece) and _ACROSS.search(text):
+                return [(0, _tokens(text))]
+            tokens = _tokens(piece)
+        found.append((at, tokens))
+    return found
 
 
 class _Read(dict[str, list[Token]]):
     """The tokens of pieces read before: a crawl reads the same words over and over.
 
-    What is longer than a word is not kept; any token stands for those that it may hold.
+    What is longer than a word is not kept, nor what may be half of a token.
     """
 
     def __missing__(self, piece: str) -> list[Token]:
-        if len(piece) > _LONGEST_WORD:
-            return _SOME
+        if len(piece) > _LONGEST_WORD or _HALF.fullmatch(piece):
+            return _UNREAD
         if len(self) >= _MOST_WORDS:
             self.clear()
         self[piece] = tokens = _tokens(piece)
         return tokens
 
 
-_SOME = [Token(lx.ODD, 0, 0, ())]
+_UNREAD = [Token(lx.ODD, 0, 0, ())]
 _READ = _Read()
 
 
@@ -158,9 +157,10 @@ Gap = tuple[tuple[str, int], ...]  # kinds of punctuation and where they stand i
 _NO_GLUE: Gap = ((lx.BREAK, 0),)
 
 
+@lru_cache(maxsize=1 << 10)
 def _marks(between: str) -> Gap:
     """The punctuation between two tokens, or a break where more stands there."""
-    if len(between) > _LONGEST_GLUE or "\n\n" in between:
+    if "\n\n" in between:
         return _NO_GLUE
     marks = [(mark, at) for at, mark in enumerate(between) if not mark.isspace()]
     if any(mark not in _GLUE for mark, _ in marks):
