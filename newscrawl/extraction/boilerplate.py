@@ -19,7 +19,6 @@ from newscrawl.extraction.captions import (
     LONGEST_CAPTION,
     STOPS,
     is_caption_line,
-    looks_like_caption,
 )
 from newscrawl.extraction.paragraphs import Line
 from newscrawl.indonesian import text as wording
@@ -56,6 +55,7 @@ _HEAD_LINES = 4
 _DEEPEST_TITLE = 12  # lines: further down a repeated headline is prose
 _SHORT = 80  # characters; below that prose is told by its punctuation
 _NAME_WORDS = range(2, 5)
+_LONGEST_LABEL = 400  # characters, invitations to a video or channel among them
 _LONGEST_HEAD = 200  # characters: a longer line above the dateline is a standfirst
 
 
@@ -73,11 +73,12 @@ def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) 
     kinds = Counter(map(_kind, lines))
     usual = median(len(line.text) for line in lines) if len(lines) > 1 else 0
     for line in _below_head(lines, titles):
-        rare = kinds[_kind(line)] == 1 and looks_like_caption(line, usual)
         if _is_listed(line, kept):
             kept.append(line)
             continue
-        if _is_noise(line, first=not kept, after_label=after_label, rare=rare):
+        if _is_noise(line, after_label=after_label) or is_caption_line(
+            line, first=not kept, alike=kinds[_kind(line)], usual=usual
+        ):
             after_label = wording.is_label(line.text) or (after_label and line.is_link)
             continue
         after_label = False
@@ -110,7 +111,7 @@ def _kind(line: Line) -> tuple[str, str | None, str | None]:
     return line.tag, block.get("class"), block.get("style")
 
 
-def _is_noise(line: Line, *, first: bool, after_label: bool, rare: bool) -> bool:
+def _is_noise(line: Line, *, after_label: bool) -> bool:
     text = line.text
     if not _WORD.search(text) or _is_script(text) or wording.is_teaser(text):
         return True
@@ -118,7 +119,7 @@ def _is_noise(line: Line, *, first: bool, after_label: bool, rare: bool) -> bool
         return True
     if line.is_link and line.own_links and (line.tag not in _HEADINGS or after_label):
         return True
-    return _is_label(line) or is_caption_line(line, first=first, rare=rare)
+    return _is_label(line)
 
 
 def _is_script(text: str) -> bool:
@@ -130,14 +131,16 @@ def _is_script(text: str) -> bool:
 
 def _is_label(line: Line) -> bool:
     text = line.text
+    if len(text) > _LONGEST_LABEL:
+        return False
     if wording.is_label(text):
         return line.in_slot or wording.opens_like_teaser(text)
     if wording.is_invitation(text):
         said = _SAID.search(text) is not None
         return line.in_slot or line.before_embed or (line.linked > 0 and not said)
-    return line.in_slot and (
+    return (
         wording.is_ad_label(text) or wording.is_code(text) or _is_page_mark(line)
-    )
+    ) and line.in_slot
 
 
 def _is_page_mark(line: Line) -> bool:

@@ -24,14 +24,16 @@ _CREDIT_IN_BRACKETS = re.compile(
 _SET_APART = re.compile(r"\bcent(?:er|re)|aligncenter|\bsmall\b", re.IGNORECASE)
 
 
-def is_caption_line(line: Line, *, first: bool, rare: bool) -> bool:
-    """A caption stands by its picture, in an element made like no other of the text (`rare`), or
-    names the picture's source at its end.
+def is_caption_line(line: Line, *, first: bool, alike: int, usual: float) -> bool:
+    """A caption stands by its picture, in an element made like no other of the text, or names the
+    picture's source at its end. `alike` lines of the text are made as this is, `usual` is how long
+    its lines are in characters (0 where this is the only one).
     """
     text = line.text
     if len(text) > LONGEST_CAPTION or not line.alone:
         return False
-    if rare and line.in_slot and (line.by_image or (first and line.after_image)):
+    by_picture = line.by_image or (first and line.after_image)
+    if by_picture and alike == 1 and line.in_slot and _looks_like_caption(line, usual):
         return True
     if _CREDIT_IN_BRACKETS.search(text):
         return line.in_slot or line.by_image or line.after_image
@@ -39,7 +41,7 @@ def is_caption_line(line: Line, *, first: bool, rare: bool) -> bool:
     return near and (line.in_slot or first) and _CAPTION_CREDIT.search(text) is not None
 
 
-def looks_like_caption(line: Line, usual: float) -> bool:
+def _looks_like_caption(line: Line, usual: float) -> bool:
     """Whether the line is set or written as captions are: in one <div> with its picture, in
     italics, in the middle, small, much shorter than the text's lines are (`usual`, 0 where it is
     the only one), or with no full stop. A lead stands by a picture too.

@@ -19,7 +19,9 @@ _SHORTEST = 8  # characters of a folded headline: a shorter one would be found a
 
 def text_of(element: html.HtmlElement) -> str:
     """The element's text on one line."""
-    return " ".join(element.text_content().split())
+    # text_content() evaluates an XPath, which costs more than all the rest here.
+    text = element.text_content() if len(element) else element.text or ""
+    return " ".join(text.split())
 
 
 def find_headline(page: Page, hints: Sequence[str]) -> html.HtmlElement | None:

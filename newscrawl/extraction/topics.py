@@ -16,8 +16,9 @@ from newscrawl.extraction.headline import text_of
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.slots import is_elsewhere
 
-_TAG_PATH = re.compile(r"/(?:tags?|topik|topics?|tagar|label)(?:/|\?|=)", re.IGNORECASE)
-_SECTION_PATH = re.compile(r"/(?:category|kategori|rubrik|kanal|section)/", re.IGNORECASE)
+# For addresses in small letters.
+_TAG_PATH = re.compile(r"/(?:tags?|topik|topics?|tagar|label)[/?=]")
+_SECTION_PATH = re.compile(r"/(?:category|kategori|rubrik|kanal|section)/")
 _TRAIL = re.compile(r"crumb", re.IGNORECASE)
 _ENTRY_FOOTER = re.compile(r"\b(?:entry|post|article)[-_]footer\b")
 _FRONT = frozenset(("home", "beranda", "depan", "halaman depan", "halaman utama"))
@@ -38,7 +39,7 @@ def read_topics(links: Iterable[html.HtmlElement]) -> tuple[tuple[str, ...], tup
     sections: list[html.HtmlElement] = []
     tags: list[html.HtmlElement] = []
     for link in links:
-        href, rel = link.get("href") or "", (link.get("rel") or "").split()
+        href, rel = (link.get("href") or "").lower(), (link.get("rel") or "").split()
         if "category" in rel or ("tag" in rel and _SECTION_PATH.search(href)):
             chosen = sections
         elif "tag" in rel or _TAG_PATH.search(href):
@@ -58,7 +59,7 @@ def section_above(headline: html.HtmlElement | None, page: Page) -> str | None:
     found: list[html.HtmlElement] = []
     for link in page.before(headline, "a"):
         rel = (link.get("rel") or "").split()
-        if not ("category" in rel or _SECTION_PATH.search(link.get("href") or "")):
+        if not ("category" in rel or _SECTION_PATH.search((link.get("href") or "").lower())):
             continue
         if near.intersection(itertools.islice(link.iterancestors(), _NEAR)) and not _in_frame(link):
             found.append(link)
@@ -133,7 +134,9 @@ def _is_list_of_tags(element: html.HtmlElement) -> bool:
     if element.tag == "nav" or "nav" not in (element.get("class") or "").split():
         return False
     links = list(itertools.islice(element.iter("a"), _MOST_TAGS + 1))
-    return len(links) <= _MOST_TAGS and all(_TAG_PATH.search(e.get("href") or "") for e in links)
+    return len(links) <= _MOST_TAGS and all(
+        _TAG_PATH.search((e.get("href") or "").lower()) for e in links
+    )
 
 
 def _beside_first(links: Sequence[html.HtmlElement]) -> tuple[str, ...]:
