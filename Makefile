@@ -4,8 +4,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := build/bench-venv
 
-.PHONY: demo test lint types layers check measure sample schema clean
+.PHONY: demo test lint types layers check measure bench sample schema clean
 
 demo: $(VENV)/.installed  ## crawl the bundled demo site, show the result
 	$(BIN)/newscrawl demo -o data/demo.jsonl
@@ -27,6 +28,9 @@ check: $(VENV)/.dev
 
 measure: $(VENV)/.dev  ## hold the scores on real pages against their floors (EVAL=folder)
 	NEWSCRAWL_EVAL=$(abspath $(EVAL)) $(BIN)/python -m pytest -m measured tests/measured
+
+bench: $(BENCH)/.installed  ## accuracy and cost against other extractors (PAGES=folders; else the demo site)
+	$(BENCH)/bin/python benchmarks/extraction/run.py $(PAGES)
 
 sample: $(VENV)/.installed  ## write data/sample.jsonl anew from the demo site
 	$(BIN)/newscrawl demo --port 8800 -o data/sample.jsonl
@@ -51,3 +55,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@ $(VENV)/.installed
+
+# Of its own: what the other extractors need must not change what newscrawl is tested with.
+$(BENCH)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --upgrade pip
+	$(BENCH)/bin/python -m pip install --quiet --editable . --group bench
+	@touch $@
