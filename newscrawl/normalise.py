@@ -27,7 +27,6 @@ from newscrawl.items import Article, Claim, RawArticle, T
 from newscrawl.site import Site
 from newscrawl.urls import article_id, canonical_url
 
-_WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|::?)\s+(?=[^-–—|•·»]{1,60}$)")
 _PAGE_SUFFIX = re.compile(r"\s*[-–(|]?\s*\bhalaman\s+\d{1,2}\)?\s*$", re.IGNORECASE)
 _TYPES = frozenset(("article", "gallery", "video", "liveblog"))
@@ -139,13 +138,12 @@ def _agree(one: Any, other: Any) -> bool:
         return True
     if isinstance(one, str):
         return False
-    words, others = set(a), set(b)
-    return len(words & others) >= _SAME * max(len(words), len(others), 1)
+    own, others = set(a), set(b)
+    return len(own & others) >= _SAME * max(len(own), len(others), 1)
 
 
-def _folded(value: Any) -> list[str]:
-    text = value if isinstance(value, str) else " ".join(value)
-    return _WORD.findall(text.casefold())
+def _folded(value: Any) -> list[bytes]:
+    return words((value if isinstance(value, str) else " ".join(value)).casefold())
 
 
 def _brief(value: Any) -> Any:
@@ -153,12 +151,16 @@ def _brief(value: Any) -> Any:
     if isinstance(value, str):
         return value
     texts = list(value)
-    words = sum(len(text.split()) for text in texts)
-    return {"words": words} if words > 60 else texts  # noqa: PLR2004 - names and tags are fewer
+    count = sum(len(text.split()) for text in texts)
+    return {"words": count} if count > 60 else texts  # noqa: PLR2004 - names and tags are fewer
 
 
 def _line(value: str) -> str | None:
-    return " ".join(unicodedata.normalize("NFC", value).split()) or None
+    line = unicodedata.normalize("NFC", value)
+    # Of white space only the blank is printable: such a line, as most are, stays as it is.
+    if line.isprintable() and "  " not in line:
+        return line.strip() or None
+    return " ".join(line.split()) or None
 
 
 def _title(value: str, agencies: frozenset[str]) -> str | None:
