@@ -16,13 +16,14 @@ from lxml import html
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import jsonld, selectors
 from newscrawl.extraction.addresses import absolute_address, date_in, host_of, same_article
+from newscrawl.extraction.article_types import article_type
 from newscrawl.extraction.body import Text, find_text
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.byline import Byline, read_byline
 from newscrawl.extraction.decode import parse
 from newscrawl.extraction.headline import find_headline, text_of, vouched
 from newscrawl.extraction.joining import join_pages, with_whole_text
-from newscrawl.extraction.kinds import Evidence, article_type, not_an_article
+from newscrawl.extraction.kinds import Evidence, not_an_article, unnamed
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.pager import Pages, read_pager
@@ -70,7 +71,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         listed=found.listed,
         captions=found.captions,
     )
-    reason = not_an_article(tree, head, url=url, evidence=evidence)
+    reason = not_an_article(page, head, nodes, url=url, evidence=evidence)
     if reason or found.element is None:
         raise NotAnArticle(reason or "the page holds no text of an article")
     publisher = (*jsonld.publishers_of(node or {}, nodes), *head.publishers())
@@ -85,10 +86,19 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     sections, tags = read_topics(page.all("a", after=headline))
     wall = read_paywall(ld.node, nodes, head, element=found.element, paragraphs=found.paragraphs)
     own = _SiteClaims(tree, site)
-    return RawArticle(
+    type_ = article_type(
+        node,
+        nodes,
+        head,
+        address,
+        element=found.element,
+        paragraphs=found.paragraphs,
+        captions=found.captions,
+    )
+    raw = RawArticle(
         url=url,
         canonical_url=_canonical(head, address, pages),
-        type=_claim("page", article_type(node, head, address)),
+        type=_claim("page", type_),
         title=(*own.text(site.title), *shown),
         description=(*own.text(site.description), *ld.text("description"), *head.descriptions()),
         authors=(
@@ -139,6 +149,10 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         other_pages=pages.others,
         whole_page=pages.whole,
     )
+    named = bool(raw.published or raw.authors)
+    if reason := unnamed(head, url=address, evidence=evidence, named=named):
+        raise NotAnArticle(reason)
+    return raw
 
 
 class _JsonLd:

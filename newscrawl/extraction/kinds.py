@@ -1,20 +1,18 @@
-"""What kind of page this is: an article (and of which type), or something else."""
+"""What kind of page this is: an article, or something else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import parse_qs
 
-from lxml import html
-
 from newscrawl.extraction.addresses import split_address
-from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.cards import stands_in_cards
-from newscrawl.extraction.jsonld import Node, nodes_of, types_of
+from newscrawl.extraction.jsonld import Node, types_of
 from newscrawl.extraction.meta import Head
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.standing import STANDING, nameless, other_purpose, standing_page
 
 _PAGE_ID = re.compile(r"page-id-\d+")
 # The classes WordPress puts on <body>; a single post carries "single" instead.
@@ -54,15 +52,6 @@ _NOT_FOUND = re.compile(
 )
 _MOST_HEADINGS = 3
 _COLLECTIONS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
-_STANDING = "this is a standing page of the site, not an article"
-_STANDING_TITLE = re.compile(
-    r"pedoman (?:pemberitaan )?media siber|(?:tentang|hubungi|kontak) kami|kontak|"
-    r"(?:(?:susunan|dewan|tim|box|boks) )?redaksi|disclaimer|sanggahan|kebijakan privasi|"
-    r"kode etik(?: jurnalistik| wartawan)?|syarat (?:dan )?ketentuan|kar[ie]{1,2}r|careers?|"
-    r"(?:info|pasang) iklan|about(?: us)?|contact(?: us)?|privacy(?: policy)?|"
-    r"terms(?: and conditions| of (?:use|service))?|log ?in|sign in|register"
-)
-_SITE_NAME = re.compile(r"\s+[-–—|»•]\s.*")
 _ALWAYS = ("error404", "archive", "search-results")  # whatever else the page says
 _CALLED = ("article", "news", "newsarticle")  # og:type
 _FEW_LINKS = 3
@@ -72,13 +61,6 @@ _LEAST_TEXT = 40  # characters
 _LEAST_UNCALLED = 200  # where nothing calls the page an article
 _LEAST_VOUCHED = 120  # the same, under a headline that the head has too
 _SHORT_PAGE = 800  # characters: an error page has no more text than that
-_LIVE, _VIDEO = "LiveBlogPosting", "VideoObject"
-_GALLERIES = frozenset(("ImageGallery", "MediaGallery"))
-_GALLERY_PATH = re.compile(
-    r"/(?:foto|photos?|galeri|gallery|fotonews|readfoto|infografis)(?:/|$)|//(?:photo|foto)\.",
-    re.IGNORECASE,
-)
-_VIDEO_PATH = re.compile(r"/(?:videos?|tv|watch)(?:/|$)|//(?:video|tv)\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,51 +80,48 @@ class Evidence:
 
 
 def not_an_article(
-    tree: html.HtmlElement, head: Head, *, url: str, evidence: Evidence
+    page: Page, head: Head, nodes: Sequence[Node], *, url: str, evidence: Evidence
 ) -> str | None:
-    """Why the page is no article, as a sentence; None where it is one."""
+    """Why the page is no article, as a sentence; None where it is one. `nodes` are its JSON-LD."""
     return (
-        _wordpress_list(tree, evidence)
-        or _standing(tree, head, url)
-        or _not_found(tree, head, evidence)
+        _wordpress_list(page, evidence)
+        or standing_page(page.all("h1"), head, url, described=evidence.described)
+        or _not_found(page, head, evidence)
         or _front_or_list(head, url, evidence)
-        or _without_text(tree, head, evidence)
+        or _without_text(page, head, nodes, evidence)
     )
 
 
-def _wordpress_list(tree: html.HtmlElement, evidence: Evidence) -> str | None:
-    body = tree.find("body")
-    classes = (body.get("class") or "").split() if body is not None else []
+def unnamed(head: Head, *, url: str, evidence: Evidence, named: bool) -> str | None:
+    """Why a page is no article that neither a date nor a writer (`named`) makes one."""
+    if evidence.described or named:
+        return None
+    return nameless(evidence.paragraphs, url, called=_is_called(head))
+
+
+def _is_called(head: Head) -> bool:
+    return (head.first("og:type") or "").lower() in _CALLED
+
+
+def _wordpress_list(page: Page, evidence: Evidence) -> str | None:
+    classes = [name for body in page.all("body")[:1] for name in (body.get("class") or "").split()]
     if "single" in classes or "single-post" in classes:
         return None
     for name, reason in _WORDPRESS.items():
         if name in classes and (name in _ALWAYS or not evidence.described):
             return reason
     if any(map(_PAGE_ID.fullmatch, classes)) and not evidence.described:
-        return _STANDING
+        return STANDING
     return None
 
 
-def _not_found(tree: html.HtmlElement, head: Head, evidence: Evidence) -> str | None:
+def _not_found(page: Page, head: Head, evidence: Evidence) -> str | None:
     if evidence.described or evidence.size >= _SHORT_PAGE:
         return None
-    shown = (*islice(tree.iter("h1"), _MOST_HEADINGS), *islice(tree.iter("h2"), _MOST_HEADINGS))
+    shown = (*page.all("h1")[:_MOST_HEADINGS], *page.all("h2")[:_MOST_HEADINGS])
     titles = (head.title, *(" ".join(h.text_content().split()) for h in shown))
     told = any(title and _NOT_FOUND.search(title) for title in titles)
     return _WORDPRESS["error404"] if told else None
-
-
-def _standing(tree: html.HtmlElement, head: Head, url: str) -> str | None:
-    """Whether the whole title, or the last step of the address, is that of a standing page."""
-    step = split_address(url).path.rstrip("/").rpartition("/")[2]
-    names = [step.partition(".")[0]]
-    titles = list(filter(None, (head.first("og:title"), head.title)))
-    names += [_SITE_NAME.sub("", title) for title in titles]
-    shown = list(islice(tree.iter("h1"), 2))
-    if len(shown) == 1 and not head.first("og:title"):
-        names.append(shown[0].text_content())
-    told = any(_STANDING_TITLE.fullmatch(folded(name.replace("_", " "))) for name in names)
-    return _STANDING if told else None
 
 
 def _front_or_list(head: Head, url: str, evidence: Evidence) -> str | None:
@@ -157,34 +136,40 @@ def _front_or_list(head: Head, url: str, evidence: Evidence) -> str | None:
     return None
 
 
-def _without_text(tree: html.HtmlElement, head: Head, evidence: Evidence) -> str | None:
-    size, lines = evidence.size, len(evidence.paragraphs)
-    called = evidence.described or (head.first("og:type") or "").lower() in _CALLED
+def _without_text(page: Page, head: Head, nodes: Sequence[Node], evidence: Evidence) -> str | None:
+    size = evidence.size
+    called = evidence.described or _is_called(head)
     if evidence.captions > size and size < _SHORT_PAGE:
         return "this is a photo gallery: all its text is in captions"
     uncalled = _LEAST_VOUCHED if evidence.vouched else _LEAST_UNCALLED
     if size < (_LEAST_TEXT if called else uncalled):
         return "the page holds no text of an article"
-    if not called:
-        if evidence.listed >= max(_FEW_LINKS, lines):
-            return _INDEX
-        headed = next(tree.iter("h1"), None) is not None and size >= _LIST_LINE * lines
-        if not (evidence.vouched or headed):
-            return "nothing on the page names an article"
     if evidence.described:
         return None
-    collected = _is_collection(tree) or stands_in_cards(tree, evidence.paragraphs)
+    if evidence.listed >= max(_FEW_LINKS, len(evidence.paragraphs)):
+        return _INDEX
+    if not called and (reason := _uncalled(page, head, nodes, evidence)):
+        return reason
+    dated = any(True for _ in head.published())
+    collected = any(map(_is_collection, nodes)) or stands_in_cards(
+        page, evidence.paragraphs, flat=not dated
+    )
     return _INDEX if collected else None
 
 
-def _is_collection(tree: html.HtmlElement) -> bool:
-    """Whether the page's JSON-LD says that it is a list."""
-    for node in nodes_of(tree):
-        about = node.get("mainEntity")
-        types = types_of(node) + (types_of(about) if isinstance(about, dict) else ())
-        if not _COLLECTIONS.isdisjoint(types) and node.get("@type") != "ItemList":
-            return True
-    return False
+def _uncalled(page: Page, head: Head, nodes: Sequence[Node], evidence: Evidence) -> str | None:
+    """Why a page whose head does not call it an article is none."""
+    headed = bool(page.all("h1")) and evidence.size >= _LIST_LINE * len(evidence.paragraphs)
+    if not (evidence.vouched or headed):
+        return "nothing on the page names an article"
+    return other_purpose(nodes, head)
+
+
+def _is_collection(node: Node) -> bool:
+    """Whether the JSON-LD object says that the page is a list."""
+    about = node.get("mainEntity")
+    types = types_of(node) + (types_of(about) if isinstance(about, dict) else ())
+    return not _COLLECTIONS.isdisjoint(types) and node.get("@type") != "ItemList"
 
 
 def _is_front(url: str) -> bool:
@@ -211,20 +196,3 @@ def _names_an_article(path: str) -> bool:
     return len(words) >= _SLUG_WORDS or any(
         form.search(path) for form in (_DATED_PATH, _YEAR_AND_SLUG, _NUMBERED_PATH)
     )
-
-
-def article_type(node: Node | None, head: Head, url: str) -> str | None:
-    """article, gallery, video or liveblog, where the page says so; None where it is silent."""
-    types = types_of(node) if node else ()
-    if _LIVE in types:
-        return "liveblog"
-    if _GALLERIES.intersection(types):
-        return "gallery"
-    if _VIDEO in types or (head.first("og:type") or "").startswith("video"):
-        return "video"
-    address = url or head.first("og:url") or head.canonical or ""
-    if _GALLERY_PATH.search(address):
-        return "gallery"
-    if _VIDEO_PATH.search(address):
-        return "video"
-    return "article" if types else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from pages import PARAGRAPHS, TEXT, TITLE, URL, article, page, read
 
@@ -199,9 +201,163 @@ def test_news_of_one_paragraph_under_a_vouched_headline() -> None:
     head = f"<title>{TITLE} - Kabar Senja</title>"
     html = "<html><head>{}</head><body><h1>{}</h1><div>{}</div></body></html>"
     text = "<p>" + " ".join(PARAGRAPHS[:2]) + "</p>"
-    assert read(html.format(head, TITLE, text)).title[0].value == TITLE
+    date = "<span>Sabtu, 2 November 2024 10:15 WIB</span>"
+    assert read(html.format(head, TITLE, date + text)).title[0].value == TITLE
     with pytest.raises(NotAnArticle):
-        read(html.format("<title>Kabar Senja</title>", TITLE, text))
+        read(html.format("<title>Kabar Senja</title>", TITLE, date + text))
+
+
+ONE = "<a href='/b/{n}'>Judul berita nomor {n} di desa itu</a>"
+FLAT = {
+    "headings": f"<h2>{ONE}</h2><p>{{p}}</p>",
+    "headings, a date, more": f"<h3>{ONE}</h3><span>2 jam lalu</span><p>{{p}}</p><a href='/b'>x</a>",
+    "items": f"<li>{ONE}<p>{{p}}</p></li>",
+    "paragraphs": f"<p>{ONE}</p><p>{{p}}</p>",
+    "lines": "<a href='/b/{n}'><b>Judul berita nomor {n} di desa</b></a><br>{p}<br><br>",
+    "terms": f"<dt>{ONE}</dt><dd>{{p}}</dd>",
+    "rows": f"<tr><td>{ONE}</td><td>{{p}}</td></tr>",
+}
+
+
+def flat_list(line: str) -> str:
+    lines = "".join(line.format(n=n, p=f"{PARAGRAPHS[n % 4]} ({n})") for n in range(9))
+    around = {"<li>": "ul", "<dt>": "dl", "<tr>": "table"}.get(line[:4], "div")
+    return f"<h1>Ekonomi</h1><{around} class='daftar'>{lines}</{around}>"
+
+
+@pytest.mark.parametrize("line", FLAT.values(), ids=FLAT.keys())
+@pytest.mark.parametrize("og", ["", "<meta property='og:type' content='article'>"])
+def test_flat_list_of_links(line: str, og: str) -> None:
+    html = f"<html><head><title>Ekonomi</title>{og}</head><body>{flat_list(line)}</body></html>"
+    with pytest.raises(NotAnArticle, match=r"index of links|names an article"):
+        read(html, HOME + "ekonomi")
+
+
+DATED = "<meta property='article:published_time' content='2024-11-02T08:00:00+07:00'>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(
+            article(
+                "".join(f"<h2>{n}. Kebun teh</h2><p>{p}</p>" for n, p in enumerate(PARAGRAPHS))
+            ),
+            id="headings without links",
+        ),
+        pytest.param(
+            article(
+                "".join(
+                    f"<h2><a href='/k/{n}'>Kebun {n}</a></h2><p>{p}</p>"
+                    for n, p in enumerate(PARAGRAPHS * 2)
+                ),
+                head=DATED,
+            ),
+            id="linked headings in a dated article",
+        ),
+        pytest.param(
+            article(
+                "".join(
+                    f"<h2><a href='/k/{n}'>Kebun {n}</a></h2><p>{p}</p><p>{p} Lagi.</p><p>{p} "
+                    "Dan lagi.</p><p>Sekian.</p>"
+                    for n, p in enumerate(PARAGRAPHS)
+                )
+            ),
+            id="linked headings over several paragraphs",
+        ),
+        pytest.param(
+            article(TEXT + "<ul><li><a href='/1'>Satu</a></li><li><a href='/2'>Dua</a></li></ul>"),
+            id="a few links below",
+        ),
+    ],
+)
+def test_article_that_looks_like_a_list(html: str) -> None:
+    assert read(html).title[0].value == TITLE
+
+
+def bare(title: str, text: str, *, head: str = "") -> str:
+    """A page whose head does not call it an article."""
+    return (
+        f"<html><head><title>{title} - Kabar Senja</title>{head}</head>"
+        f"<body><h1>{title}</h1><div class='isi'>{text}</div></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Tim Kami", "Hak Jawab", "Hak Jawab dan Hak Koreksi", "Jaringan Media", "Peta Situs",
+        "Forum", "Visi & Misi", "Profil Perusahaan", "Syarat Penggunaan", "Kebijakan Cookie",
+        "Tarif Iklan", "FAQ", "Tentang Kabar Senja", "SOP Perlindungan Wartawan",
+    ],
+)  # fmt: skip
+def test_standing_page_by_its_whole_title(title: str) -> None:
+    head = DATED + "<meta property='og:site_name' content='Kabar Senja'>"
+    with pytest.raises(NotAnArticle, match="standing page"):
+        read(bare(title, TEXT * 3, head=head), HOME + "x/")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Hak Jawab - Pengelola Pasar Lama soal Harga Cabai",
+        "Forum Pedagang Pasar Lama Dibentuk",
+        "Tim Kami Menang, Kata Pelatih",
+        "Tentang Kabar Burung di Pasar Lama",
+        "Bantuan Bibit Tiba di Kaki Bukit",
+        "Jaringan Media Warga Tumbuh",
+    ],
+)
+def test_headline_that_begins_like_a_standing_page(title: str) -> None:
+    head = DATED + "<meta property='og:site_name' content='Kabar Senja'>"
+    assert read(bare(title, TEXT, head=head), HOME + "x/").title
+
+
+LD = '<script type="application/ld+json">{{"@type":"{}","name":"x"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "reason"),
+    [
+        (LD.format("Product"), HOME + "x", "offers a product"),
+        (LD.format("JobPosting"), HOME + "x", "offers a job"),
+        (LD.format("DiscussionForumPosting"), HOME + "x", "page of a forum"),
+        (LD.format("AboutPage"), HOME + "x", "standing page"),
+        ("<meta property='og:type' content='product'>", HOME + "x", "offers a product"),
+        ("<meta property='og:type' content='profile'>", HOME + "x", "standing page"),
+        ("", HOME + "p/sejarah-singkat.html", "standing page"),
+        ("", HOME + "sejarah-singkat/", "dates or signs"),
+        ("<meta property='og:type' content='website'>", HOME + "tender/meja", "dates or signs"),
+        ("<meta property='og:type' content='article'>", HOME + "tender/meja", "dates or signs"),
+    ],
+)
+def test_page_for_another_purpose(head: str, url: str, reason: str) -> None:
+    with pytest.raises(NotAnArticle, match=reason):
+        read(bare("Pengadaan Meja Kantor", TEXT, head=head), url)
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "url"),
+    [
+        pytest.param(DATED, TEXT, HOME + "sejarah-singkat/", id="a date in the head"),
+        pytest.param("", TEXT, HOME + "2024/11/02/sejarah/", id="a date in the address"),
+        pytest.param("", "<p>Oleh: Wening Larasati</p>" + TEXT, HOME + "x/", id="a writer"),
+        pytest.param(
+            "",
+            f"<p>KOTA LAMA, KABAR SENJA - {PARAGRAPHS[0]}</p>{TEXT}",
+            HOME + "x/",
+            id="a dateline",
+        ),
+        pytest.param("", f"<p>{' '.join(PARAGRAPHS)}</p>" * 5, HOME + "x/", id="long prose"),
+        pytest.param(
+            "<meta property='og:type' content='article'>", TEXT, HOME + "x/", id="called one"
+        ),
+        pytest.param(LD.format("NewsArticle"), TEXT, HOME + "tender/meja/", id="described"),
+        pytest.param(DATED, TEXT, HOME + "lowongan/meja/", id="dated, among the jobs"),
+    ],
+)
+def test_page_that_something_makes_an_article(head: str, text: str, url: str) -> None:
+    assert read(bare("Sejarah Pasar Lama", text, head=head), url).title
 
 
 @pytest.mark.parametrize(
@@ -218,3 +374,67 @@ def test_news_of_one_paragraph_under_a_vouched_headline() -> None:
 def test_type(ld_type: str, url: str, expected: str) -> None:
     ld = f'<script type="application/ld+json">{{"@type":"{ld_type}","headline":"{TITLE}"}}</script>'
     assert read(article(head=ld), url).type[0].value == expected
+
+
+ENTRIES = "".join(f"<p>{h}.15 WIB - {p}</p>" for h, p in zip(range(8, 12), PARAGRAPHS, strict=True))
+FIGURES = "".join(
+    f"<figure><img src='/{n}.jpg'><figcaption>{PARAGRAPHS[n % 4]} Foto {n}.</figcaption></figure>"
+    for n in range(14)
+)
+PLAYER = "<iframe src='https://www.youtube.com/embed/x'></iframe>"
+
+
+def typed(html: str, url: str = URL) -> str | None:
+    return next((claim.value for claim in read(html, url).type), None)
+
+
+def told(**said: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"headline": TITLE, **said})}</script>'
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "expected"),
+    [
+        pytest.param(
+            article(head=told(**{"@type": "NewsArticle", "coverageStartTime": "2024-11-02"})),
+            URL, "liveblog", id="a coverage",
+        ),
+        pytest.param(
+            article(head=told(**{"@type": "NewsArticle"}) + LD.format("LiveBlogPosting")),
+            URL, "liveblog", id="a live blog beside an article",
+        ),
+        pytest.param(
+            article(ENTRIES, head=told(**{"@type": "NewsArticle"})),
+            HOME + "live-report/banjir", "liveblog", id="entries with their times",
+        ),
+        pytest.param(
+            article(ENTRIES, head=told(**{"@type": "NewsArticle"})), URL, "article", id="a timetable"
+        ),
+        pytest.param(
+            article(FIGURES + TEXT * 3 + f"<p>{PARAGRAPHS[3]}</p>"),
+            URL, "gallery", id="captions with a longer text",
+        ),
+        pytest.param(
+            article(TEXT, head=told(**{"@type": "VideoObject"})), URL, "video", id="a video"
+        ),
+        pytest.param(
+            article(TEXT * 5, head=told(**{"@type": "VideoObject"})), URL, "article",
+            id="an article with a video",
+        ),
+        pytest.param(
+            article(TEXT, above=PLAYER, head=told(**{"@type": "NewsArticle"})),
+            HOME + "tv/12/panen", "video", id="a player on a TV page",
+        ),
+        pytest.param(
+            article(TEXT, head=told(**{"@type": "NewsArticle"})),
+            HOME + "hiburan/tv/12/sinetron", "article", id="about television",
+        ),
+        pytest.param(
+            article(TEXT, above=PLAYER, head=told(**{"@type": "NewsArticle"})), URL, "article",
+            id="news with a video",
+        ),
+        pytest.param(article(), URL, None, id="silence"),
+    ],
+)  # fmt: skip
+def test_type_by_what_the_page_shows(html: str, url: str, expected: str | None) -> None:
+    assert typed(html, url) == expected
