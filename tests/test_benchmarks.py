@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,7 +17,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
-from extraction import report  # noqa: E402 - a script's modules: found once their folder is named
+from extraction import report, scoring  # noqa: E402 - a script's modules: found once their folder is named
+from extraction.corpus import read_corpus  # noqa: E402
 from extraction.scoring import Reading, figures, score_page  # noqa: E402
 from extraction.tools import newscrawl as our_tool  # noqa: E402
 
@@ -51,6 +54,11 @@ def test_body(body: str, shared: int, extra: int, missing: int, exact: bool) -> 
     score = score_page({"body": ["a b c", "d e"]}, Reading(body=body))
     assert (score.shared, score.extra, score.missing) == (shared, extra, missing)
     assert score.right == {"exact": exact, "clean": True}
+
+
+def test_the_examples_of_the_scorer() -> None:
+    ran = doctest.testmod(scoring)
+    assert (ran.attempted, ran.failed) == (1, 0)
 
 
 def test_pooled_and_mean_figures() -> None:
@@ -145,7 +153,7 @@ def wrong_uses() -> list[Any]:
         (["--only", "boilerpipe"], "no tool 'boilerpipe'; there are newscrawl, "),
         (["--gold", "gold.jsonl"], "--gold goes with one folder"),
         (["--repeat", "0"], "--repeat must be at least 1"),
-        ([str(ROOT / "docs")], "docs: no page, or an empty one"),
+        ([str(ROOT / "docs")], "docs: no page"),
     ]
 
 
@@ -155,6 +163,27 @@ def test_wrong_use(arguments: Sequence[str], message: str) -> None:
     assert ran.returncode == 2
     assert message in ran.stderr.splitlines()[-1]
     assert ran.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "gold", "message"),
+    [
+        ("<!-- nothing -->", "", "nothing to measure (Document is empty)"),
+        (
+            "<p>Air surut.",
+            '{"file": "b.html", "body": ""}',
+            "pages that are not there, such as b.html",
+        ),
+        ("<p>Air surut.", '{"file": "a.html"}', 'line 1: no JSON object with "file" and "body"'),
+    ],
+)
+def test_a_folder_that_cannot_be_measured(
+    page: str, gold: str, message: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (tmp_path / "gold.jsonl").write_text(gold, encoding="utf-8")
+    with pytest.raises(ValueError, match=re.escape(message)):
+        read_corpus(str(tmp_path), None)
 
 
 def test_markers_are_needed(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml import etree, html
+
 from extraction.scoring import Gold
 from newscrawl import demo_site
 from newscrawl.saved_pages import find_pages, read_page, read_urls
@@ -39,8 +41,9 @@ class Corpus:
 def read_corpus(target: str, gold: Path | None) -> Corpus:
     """The pages of FOLDER or LABEL=FOLDER. `gold` is used instead of the folder's gold.jsonl.
 
-    Raises ValueError where there is no page, an empty one, or gold for a page that is not there;
-    OSError where a file cannot be read; NewscrawlError where a page is larger than any may be.
+    Raises ValueError where there is no page, an empty one, or gold for a page that is not there
+    (none is left out in silence); OSError where a file cannot be read; NewscrawlError where a page
+    is larger than any may be.
     """
     label, sign, rest = target.partition("=")
     folder = Path(rest) if sign and not Path(target).exists() else Path(target)
@@ -56,8 +59,13 @@ def read_corpus(target: str, gold: Path | None) -> Corpus:
         pages.append(Page(name=saved.name, html=read_page(saved.path), url=url, gold=own))
     if golds:
         raise ValueError(f"{folder}: gold has pages that are not there, such as {min(golds)}")
-    if not pages or not all(page.html.strip() for page in pages):
-        raise ValueError(f"{folder}: no page, or an empty one")
+    if not pages:
+        raise ValueError(f"{folder}: no page")
+    for page in pages:
+        try:
+            html.document_fromstring(page.html)
+        except etree.ParserError as error:
+            raise ValueError(f"{folder / page.name}: nothing to measure ({error})") from None
     return Corpus(label=label if sign else folder.resolve().name, pages=tuple(pages))
 
 

@@ -96,7 +96,7 @@ def memory(result: Result) -> str:
     size, growth = result.memory.page, result.memory.growth
     return (
         f"Memory: newscrawl grows by {growth / size:.1f} times the page's size "
-        f"on the largest page ({size / 1e6:.2f} MB)."
+        f"on the largest page ({size / 1000:.0f} kB)."
     )
 
 

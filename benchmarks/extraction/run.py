@@ -104,6 +104,7 @@ def _measure(
         rounds=rounds,
         tell=lambda text: _tell(f"{corpus.label}: {text}"),
     )
+    _tell("")
     for tool, found in readings.items():
         pairs = zip(corpus.pages, found, strict=True)
         scores = [score_page(page.gold, reading) for page, reading in pairs if page.gold]
