@@ -99,20 +99,25 @@ def _headline(page: Page, titles: Collection[str]) -> html.HtmlElement | None:
 
 def _weigh(page: Page) -> tuple[_Weights, str]:
     """Each element's own prose in characters, and a sample of the page's longest."""
+    texts = [  # indentation is long, too
+        (element, own)
+        for element, tag in zip(page.elements, page.tags, strict=True)
+        if tag not in _SILENT
+        and (own := element.text)
+        and len(own) > _SHORTEST
+        and not own.isspace()
+    ]
+    texts += [
+        (element.getparent(), tail)
+        for element in page.elements
+        if (tail := element.tail) and len(tail) > _SHORTEST and not tail.isspace()
+    ]
     weights: _Weights = {}
-    texts = []
-    for element, tag in zip(page.elements, page.tags, strict=True):
-        if tag not in _SILENT and (own := element.text) and len(own) > _SHORTEST:
-            texts.append((element, own))
-        if (tail := element.tail) and len(tail) > _SHORTEST:
-            texts.append((element.getparent(), tail))
     kept = []
     for holder, raw in texts:
-        if holder is None or holder.tag in _SILENT:
-            continue
         text = " ".join(raw.split())
         size = len(text)
-        if size < _SHORTEST:
+        if size < _SHORTEST or holder is None or holder.tag in _SILENT:
             continue
         kept.append(text)
         prose = size > _SHORT or text[-1] in _SENTENCE_END
