@@ -108,7 +108,8 @@ def _pieces(text: str) -> list[tuple[int, list[Token]]]:
         at = padded.index(f" {piece} ", at + 1)
         tokens = _READ[piece]
         if tokens is _UNREAD:
-            if _HALF.fullmatch(piece) and _ACROSS.search(text):
+            # With the "1 " that may stand before, and the " d. " behind
+            if _ACROSS.search(text, max(0, at - 2), at + len(piece) + 4):
                 return [(0, _tokens(text))]
             tokens = _tokens(piece)
         found.append((at, tokens))
