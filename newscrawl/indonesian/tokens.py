@@ -108,8 +108,8 @@ def _pieces(text: str) -> list[tuple[int, list[Token]]]:
         at = padded.index(f" {piece} ", at + 1)
         tokens = _READ[piece]
         if tokens is _UNREAD:
-            # With the "1 " that may stand before, and the " d. " behind
-            if _ACROSS.search(text, max(0, at - 2), at + len(piece) + 4):
+            edges = (at, at + len(piece))
+            if any(_ACROSS.search(text, max(0, edge - 4), edge + 4) for edge in edges):
                 return [(0, _tokens(text))]
             tokens = _tokens(piece)
         found.append((at, tokens))
