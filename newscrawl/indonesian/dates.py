@@ -127,6 +127,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> tuple[DateMention, .
     found = Found(row, anchor)
     read: dict[tuple[int, str], Reading | None] = {}  # a text's dates are often the same
     starts, ends = row.starts, row.ends
+    spans, rules, readings = found.spans, found.rules, found.readings
     for match in _PHRASE.finditer(row.kinds):
         number, span = (match.lastindex or 0) - 1, match.span()
         rule = RULES[number]
@@ -135,11 +136,11 @@ def find_dates(text: str, *, anchor: date | None = None) -> tuple[DateMention, .
             read[words] = rule.read(Phrase(row, *span, anchor))
         reading = read[words]
         if reading is not None:
-            found.spans.append(span)
-            found.rules.append(rule)
-            found.readings.append(reading)
+            spans.append(span)
+            rules.append(rule)
+            readings.append(reading)
     settle(found)
-    pairs = zip(found.spans, found.readings, strict=True)
+    pairs = zip(spans, readings, strict=True)
     return tuple([_mention(row, span, reading) for span, reading in pairs if reading])
 
 
