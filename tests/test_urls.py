@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from w3lib.url import canonicalize_url
 
-from newscrawl.urls import article_id, canonical_url, registrable_domain
+from newscrawl.urls import _CANONICAL, article_id, canonical_url, registrable_domain
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,11 @@ def test_article_id_is_16_hex_digits_of_sha256() -> None:
 )
 def test_registrable_domain(url: str, expected: str | None) -> None:
     assert registrable_domain(url) == expected
+
+
+@given(st.from_regex(r"https?://[a-z0-9.-]{1,12}(/[A-Za-z0-9_.~%-]{0,6}){0,4}", fullmatch=True))
+@example("https://kabar.test/berita/a-1.html")
+@example("https://kabar.test/a/../b")
+def test_an_address_passed_as_canonical_is_what_w3lib_makes_of_it(address: str) -> None:
+    if _CANONICAL.fullmatch(address):
+        assert canonical_url(address) == canonicalize_url(address)
