@@ -16,6 +16,7 @@ _FEWEST, _MOST_CARDS = 3, 400
 _FEWEST_FLAT = 4
 _MOST_PARTS = 4  # elements of a flat teaser: heading, date, text, "selengkapnya"
 _NEARLY_ALL = 0.8
+_LONGEST_TEASER = 600  # characters of a paragraph
 
 
 def stands_in_cards(page: Page, paragraphs: Sequence[str], *, flat: bool = False) -> bool:
@@ -23,6 +24,8 @@ def stands_in_cards(page: Page, paragraphs: Sequence[str], *, flat: bool = False
     heading and at most one paragraph. With `flat`, also in linked headings with one paragraph
     each, side by side.
     """
+    if max(map(len, paragraphs), default=0) > _LONGEST_TEASER:
+        return False
     headings = [h for h in page.all(*sorted(_HEADINGS))[:_MOST_CARDS] if _is_linked(h)]
     if len(headings) < _FEWEST:
         return False

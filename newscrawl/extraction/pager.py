@@ -106,14 +106,19 @@ def _near(links: Sequence[html.HtmlElement], url: str) -> _Links:
     if not stem:
         return []
     host = parts.netloc.removeprefix("www.")
-    hrefs = [link.get("href") for link in links]
-    return [
-        (links[place], href.strip())
-        for place, href in enumerate(hrefs)
-        if href
-        and (stem in href or href[0] in " ?" or len(href) < _SHORT_HREF)
-        and _leads_to(host, href.strip(), url)
-    ]
+    # The article's own address is its first page where this one's ends in a number, else nothing.
+    counted = _LAST_STEP.search(parts.path) is not None or bool(parts.query)
+    found = []
+    for link, href in zip(links, [link.get("href") for link in links], strict=True):
+        if not href or not (stem in href or href[0] in " ?" or len(href) < _SHORT_HREF):
+            continue
+        _, named, rest = href.rpartition(stem)
+        if named and not counted and (rest in ("", "/") or rest[0] == "#"):
+            continue
+        address = href.strip()
+        if _leads_to(host, address, url):
+            found.append((link, address))
+    return found
 
 
 def _leads_to(host: str, href: str, url: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from lxml import html
@@ -46,11 +47,6 @@ _CLOSED_POST = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# One of these is in every such line; looking for them first spares the pattern nearly all lines.
-_HINTS = (
-    "langgan", "subscri", "member", "anggota", "premium", "login", "log in", "sign", "join",
-    "upgrade", "masuk", "regist", "daftar", "gratis", "free",
-)  # fmt: skip
 _STORY_ID = (
     r"(?:artikel|berita|konten|tulisan|laporan|kisah|cerita|halaman|isi|teks)(?: \w+){0,2}? ini"
 )
@@ -121,7 +117,7 @@ def read_paywall(
     and these before the names on elements. `element` holds the text, of which `paragraphs` came.
     """
     claims = [*_announced(node, nodes), *_flagged(head)]
-    boxes = [box for box in _boxes(element) if _is_gate(box)]
+    boxes = list(filter(_is_gate, _boxes(element)))
     notices = [line for line in paragraphs[-_LAST_LINES:] if is_notice(line)]
     noticed = [box for box in boxes if _holds_notice(box)]
     if notices or noticed:
@@ -150,9 +146,6 @@ def is_notice(line: str) -> bool:
     (True, False)
     """
     if not _SHORTEST <= len(line) <= _LONGEST:
-        return False
-    small = line.lower()
-    if not any(hint in small for hint in _HINTS):
         return False
     return _NOTICE.fullmatch(" ".join(line.split())) is not None
 
@@ -198,20 +191,31 @@ def _boxes(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 def _is_gate(box: html.HtmlElement) -> bool:
     """Whether the box is a restriction message, or begins with a notice."""
-    named = any(_named(_MESSAGES, e) and _is_shown(e) for e in (box, *box[:1]))
-    return named or _holds_notice(box)
+    first = box[0] if len(box) else box
+    for element in (box, first):
+        if _named(_MESSAGES, element) and _is_shown(element):
+            return True
+    return _holds_notice(box)
 
 
 def _holds_notice(box: html.HtmlElement) -> bool:
     """Whether a notice is among the box's first elements."""
     if not len(box):
         return _is_notice(box) and _is_shown(box)
-    return any(_is_notice(e) and _is_shown(e) for e in islice(box.iter("*"), _MOST_INSIDE))
+    for element in islice(box.iter("*"), _MOST_INSIDE):
+        if _is_notice(element) and _is_shown(element):
+            return True
+    return False
 
 
 def _named(wanted: re.Pattern[str], element: html.HtmlElement) -> bool:
     names = element.get("class")
-    return names is not None and wanted.search(names) is not None
+    return names is not None and _says(wanted, names)
+
+
+@lru_cache(maxsize=4096)  # a site's pages repeat few of them many times
+def _says(wanted: re.Pattern[str], names: str) -> bool:
+    return wanted.search(names) is not None
 
 
 def _is_shown(element: html.HtmlElement) -> bool:

@@ -50,6 +50,7 @@ _WORD = re.compile(
     r"bantuan|help|mitra|partners?|newsletter|(?:ber)?langganan|subscribe|rss|"
     r"lowongan(?: kerja)?|manajemen|kontributor|sponsor|donasi|donate|daftar|akun(?: saya)?"
 )
+_LONGEST = 50  # characters: what these patterns match is shorter
 _SEPARATOR = re.compile(r"\s+[-–—|»•]\s")
 # Blogger gives a post a year and a month ("/2024/11/x.html"), and a standing page this.
 _BLOGGER_PAGE = re.compile(r"/p/[^/]+\.html")
@@ -78,14 +79,14 @@ def standing_page(
     if len(headings) == 1 and not head.first("og:title"):
         shown.append(headings[0].text_content())
     bare = [_SEPARATOR.split(title, maxsplit=1)[0] for title in titles]
-    if any(map(_TITLE.fullmatch, map(_folded, (step, *bare, *shown)))):
+    if _any_matches((_TITLE,), (step, *bare, *shown)):
         return STANDING
     if described:
         return None
-    site = (head.first("og:site_name") or "", host_of(url))
-    named = [_without_site(title, site) for title in titles]
-    for name in map(_folded, (step, *named, *shown)):
-        if _WORD.fullmatch(name) or _TITLE.fullmatch(name):
+    if min(map(len, bare), default=0) <= _LONGEST:
+        site = (head.first("og:site_name") or "", host_of(url))
+        named = [_without_site(title, site) for title in titles]
+        if _any_matches((_TITLE, _WORD), (step, *named, *shown)):
             return STANDING
     return STANDING if _BLOGGER_PAGE.fullmatch(path) else None
 
@@ -110,8 +111,10 @@ def nameless(paragraphs: Sequence[str], url: str, *, called: bool) -> str | None
     return None if paragraphs and dateline(paragraphs[0]) else _NAMELESS
 
 
-def _folded(name: str) -> str:
-    return folded(name.replace("_", " "))
+def _any_matches(wanted: Sequence[re.Pattern[str]], names: Sequence[str]) -> bool:
+    """Whether one of the names, as a whole, is one of those; a headline is too long for that."""
+    short = (folded(name.replace("_", " ")) for name in names if len(name) <= _LONGEST)
+    return any(pattern.fullmatch(name) for name in short for pattern in wanted)
 
 
 def _without_site(title: str, site: Sequence[str]) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
+import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pages import PARAGRAPHS, TEXT, URL, article, read
 
 from newscrawl.extraction import join_pages, with_whole_text
+from newscrawl.extraction.pager import read_pager
 from newscrawl.items import Claim, RawArticle
 
 POST = "https://kabarsenja.test/harga-cabai-turun/"
@@ -206,3 +211,34 @@ def test_whole_text_takes_the_place_of_the_first_page() -> None:
 def test_page_with_no_more_text_is_not_the_whole() -> None:
     assert with_whole_text(part(1, "Satu dua."), part(1, "Satu dua.")) is None
     assert with_whole_text(part(1, "Satu dua."), part(1)) is None
+
+
+_PARTS = st.sampled_from(
+    [
+        "https://kabarsenja.test",
+        "//",
+        "/",
+        "read",
+        "all",
+        "2",
+        "?",
+        "page=",
+        "all",
+        "&",
+        "#",
+        "%",
+        "[",
+    ]
+)
+_ADDRESSES = st.lists(_PARTS, max_size=8).map("".join) | st.text(max_size=20)
+
+
+@given(url=_ADDRESSES, href=_ADDRESSES, following=st.none() | _ADDRESSES)
+def test_no_address_stops_the_pager(url: str, href: str, following: str | None) -> None:
+    link = lxml.html.Element("a")
+    with suppress(ValueError):  # no XML character
+        link.set("href", href)
+    pages = read_pager([link], url=url, following=following)
+    assert pages.number >= 1
+    assert pages.number not in dict(pages.others)
+    assert pages.whole != url or not url

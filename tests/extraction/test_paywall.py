@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pages import PARAGRAPHS, TEXT, TITLE, URL, article, page, paragraphs, read
 
 from newscrawl.extraction.paywall import is_notice
@@ -205,3 +207,11 @@ def test_names_do_not_outweigh_the_article_s_own_word() -> None:
 )
 def test_notice(line: str, expected: bool) -> None:
     assert is_notice(line) is expected
+
+
+_WORDS = st.sampled_from([*NOTICE.split(), "untuk", "to", "read", "subscribe"])
+
+
+@given(st.lists(_WORDS, max_size=40).map(" ".join))
+def test_notice_in_capitals_is_the_same(line: str) -> None:
+    assert is_notice(line.upper()) == is_notice(line)
