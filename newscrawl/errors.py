@@ -6,11 +6,28 @@ sentence and exits with `exit_code` (docs/output.md lists the codes).
 
 from __future__ import annotations
 
+from typing import Literal
+
+# What became of an address, in the few words that a report counts by. The first four are the
+# record's types; the others say why there is no record:
+#   index      a home page, archive or list of links      standing   about us, contact, terms
+#   not-news   a product, job or forum; nothing that dates, signs or names an article
+#   empty      no text                                    paywalled  no text but a paywall's
+#   blocked    a gate before the page: a bot wall, a provider's block page, a parked domain
+#   gone       no such page, by its status or its words   forbidden  by robots.txt
+#   not-html   a picture, a PDF                           error      everything else that failed
+Outcome = Literal[
+    "article", "gallery", "video", "liveblog",
+    "index", "standing", "not-news", "empty", "paywalled",
+    "blocked", "gone", "forbidden", "not-html", "error",
+]  # fmt: skip
+
 
 class NewscrawlError(Exception):
     """Any trouble newscrawl reports by itself. `str(error)` is one line."""
 
     exit_code = 1
+    outcome: Outcome = "error"
 
 
 class Broken(NewscrawlError):
@@ -22,9 +39,15 @@ class Broken(NewscrawlError):
 
 
 class NotAnArticle(NewscrawlError):
-    """The page was read, but it holds no article; the message says what it is instead."""
+    """The page was read, but it holds no article; the message says what it is instead, and
+    `outcome` in one word.
+    """
 
     exit_code = 3
+
+    def __init__(self, message: str, *, outcome: Outcome = "not-news") -> None:
+        super().__init__(message)
+        self.outcome = outcome
 
 
 class FetchFailed(NewscrawlError):
@@ -40,6 +63,16 @@ class BadStatus(FetchFailed):
 class Gone(BadStatus):
     """The site says that there is no such page (404 or 410)."""
 
+    outcome = "gone"
+
+
+class Blocked(BadStatus):
+    """Something stands before the page: a bot wall, a provider's block page, a consent wall, a
+    notice of the hosting. The page may be there another time.
+    """
+
+    outcome = "blocked"
+
 
 class Ended(FetchFailed):
     """The crawl is ending: nothing more is asked for."""
@@ -49,3 +82,4 @@ class RobotsForbidden(NewscrawlError):
     """The site's robots.txt forbids our fetching this address."""
 
     exit_code = 5
+    outcome = "forbidden"
