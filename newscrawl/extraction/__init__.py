@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 
 from lxml import html
 
-from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import jsonld, selectors
 from newscrawl.extraction.addresses import absolute_address, date_in, host_of, same_article
 from newscrawl.extraction.article_types import article_type
@@ -29,6 +28,7 @@ from newscrawl.extraction.page import Page
 from newscrawl.extraction.pager import Pages, read_pager
 from newscrawl.extraction.paywall import read_paywall
 from newscrawl.extraction.pictures import announced_by, read_images
+from newscrawl.extraction.refusal import NO_TEXT
 from newscrawl.extraction.topics import deepest, read_topics, section_above, section_of_trail
 from newscrawl.items import Claim, RawArticle, T
 from newscrawl.site import Site
@@ -71,9 +71,9 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         listed=found.listed,
         captions=found.captions,
     )
-    reason = not_an_article(page, head, nodes, url=url, evidence=evidence)
-    if reason or found.element is None:
-        raise NotAnArticle(reason or "the page holds no text of an article")
+    refusal = not_an_article(page, head, nodes, url=url, evidence=evidence)
+    if refusal or found.element is None:
+        raise (refusal or NO_TEXT).error()
     publisher = (*jsonld.publishers_of(node or {}, nodes), *head.publishers())
     byline = read_byline(
         headline,
@@ -150,8 +150,8 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         whole_page=pages.whole,
     )
     named = bool(raw.published or raw.authors)
-    if reason := unnamed(head, url=address, evidence=evidence, named=named):
-        raise NotAnArticle(reason)
+    if refusal := unnamed(head, url=address, evidence=evidence, named=named):
+        raise refusal.error()
     return raw
 
 

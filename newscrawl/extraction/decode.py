@@ -44,10 +44,12 @@ def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
     'Banjir surut'
     """
     # Half a surrogate pair cannot be encoded; NUL and its like end a parse early.
-    data = page.encode("utf-8", "ignore") if isinstance(page, str) else as_utf8(page, charset=charset)
+    data = (
+        page.encode("utf-8", "ignore") if isinstance(page, str) else as_utf8(page, charset=charset)
+    )
     data = data.translate(None, _CONTROLS)
     if not data.strip() or data == codecs.BOM_UTF8:
-        raise NotAnArticle("the page is empty")
+        raise NotAnArticle("the page is empty", outcome="empty")
     # huge_tree: without it a text node of 10 MB is dropped whole, with no word said.
     parser = html.HTMLParser(
         encoding="utf-8",
@@ -62,7 +64,7 @@ def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError):
         tree = None
     if tree is None:
-        raise NotAnArticle("the page holds no HTML elements")
+        raise NotAnArticle("the page holds no HTML elements", outcome="empty")
     return tree
 
 
@@ -78,7 +80,7 @@ def as_utf8(page: bytes, *, charset: str | None = None) -> bytes:
     """
     for signature, name in _BINARY:
         if signature.match(page):
-            raise NotAnArticle(f"this is {name}, not an HTML page")
+            raise NotAnArticle(f"this is {name}, not an HTML page", outcome="not-html")
     for bom, codec in _BOMS:
         if page.startswith(bom):
             return _recoded(page[len(bom) :], codec)

@@ -12,19 +12,26 @@ from newscrawl.extraction.cards import stands_in_cards
 from newscrawl.extraction.jsonld import Node, types_of
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.refusal import NO_TEXT, Refusal
 from newscrawl.extraction.standing import STANDING, nameless, other_purpose, standing_page
 
 _PAGE_ID = re.compile(r"page-id-\d+")
+_GONE = Refusal("gone", "this is a page that says: not found")
+_HOME = Refusal("index", "this is a home page, not an article")
+_SEARCH = Refusal("index", "this is a list of search results, not an article")
+_INDEX = Refusal("index", "this is an index of links, not an article")
+_CAPTIONS = Refusal("gallery", "this is a photo gallery: all its text is in captions")
+_UNNAMED = Refusal("not-news", "nothing on the page names an article")
 # The classes WordPress puts on <body>; a single post carries "single" instead.
 _WORDPRESS = {
-    "error404": "this is a page that says: not found",
-    "search": "this is a list of search results, not an article",
-    "search-results": "this is a list of search results, not an article",
-    "search-no-results": "this is a list of search results, not an article",
-    "author": "this is a list of a writer's articles, not an article",
-    "archive": "this is an archive of links, not an article",
-    "home": "this is a home page, not an article",
-    "blog": "this is a list of posts, not an article",
+    "error404": _GONE,
+    "search": _SEARCH,
+    "search-results": _SEARCH,
+    "search-no-results": _SEARCH,
+    "author": Refusal("index", "this is a list of a writer's articles, not an article"),
+    "archive": Refusal("index", "this is an archive of links, not an article"),
+    "home": _HOME,
+    "blog": Refusal("index", "this is a list of posts, not an article"),
 }
 _LIST_PATH = re.compile(
     r"/(?:tags?|topik|topics?|category|categories|kategori|rubrik|kanal|author|penulis|profile?|"
@@ -55,7 +62,6 @@ _COLLECTIONS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList"))
 _ALWAYS = ("error404", "archive", "search-results")  # whatever else the page says
 _CALLED = ("article", "news", "newsarticle")  # og:type
 _FEW_LINKS = 3
-_INDEX = "this is an index of links, not an article"
 _LIST_LINE = 60  # characters: the lines of a list are shorter on the average
 _LEAST_TEXT = 40  # characters
 _LEAST_UNCALLED = 200  # where nothing calls the page an article
@@ -81,8 +87,8 @@ class Evidence:
 
 def not_an_article(
     page: Page, head: Head, nodes: Sequence[Node], *, url: str, evidence: Evidence
-) -> str | None:
-    """Why the page is no article, as a sentence; None where it is one. `nodes` are its JSON-LD."""
+) -> Refusal | None:
+    """Why the page is no article; None where it is one. `nodes` are its JSON-LD."""
     return (
         _wordpress_list(page, evidence)
         or standing_page(page.all("h1"), head, url, described=evidence.described)
@@ -92,7 +98,7 @@ def not_an_article(
     )
 
 
-def unnamed(head: Head, *, url: str, evidence: Evidence, named: bool) -> str | None:
+def unnamed(head: Head, *, url: str, evidence: Evidence, named: bool) -> Refusal | None:
     """Why a page is no article that neither a date nor a writer (`named`) makes one."""
     if evidence.described or named:
         return None
@@ -103,7 +109,7 @@ def _is_called(head: Head) -> bool:
     return (head.first("og:type") or "").lower() in _CALLED
 
 
-def _wordpress_list(page: Page, evidence: Evidence) -> str | None:
+def _wordpress_list(page: Page, evidence: Evidence) -> Refusal | None:
     classes = [name for body in page.all("body")[:1] for name in (body.get("class") or "").split()]
     if "single" in classes or "single-post" in classes:
         return None
@@ -115,16 +121,16 @@ def _wordpress_list(page: Page, evidence: Evidence) -> str | None:
     return None
 
 
-def _not_found(page: Page, head: Head, evidence: Evidence) -> str | None:
+def _not_found(page: Page, head: Head, evidence: Evidence) -> Refusal | None:
     if evidence.described or evidence.size >= _SHORT_PAGE:
         return None
     shown = (*page.all("h1")[:_MOST_HEADINGS], *page.all("h2")[:_MOST_HEADINGS])
     titles = (head.title, *(" ".join(h.text_content().split()) for h in shown))
     told = any(title and _NOT_FOUND.search(title) for title in titles)
-    return _WORDPRESS["error404"] if told else None
+    return _GONE if told else None
 
 
-def _front_or_list(head: Head, url: str, evidence: Evidence) -> str | None:
+def _front_or_list(head: Head, url: str, evidence: Evidence) -> Refusal | None:
     if url and not evidence.described and _is_list_address(url):
         return _INDEX
     # A front page shows no headline of its own; a blog post that gives the front page as its
@@ -132,18 +138,20 @@ def _front_or_list(head: Head, url: str, evidence: Evidence) -> str | None:
     if _is_front(url or head.canonical or "") and not (
         evidence.vouched and evidence.size > _SHORT_PAGE
     ):
-        return _WORDPRESS["home"]
+        return _HOME
     return None
 
 
-def _without_text(page: Page, head: Head, nodes: Sequence[Node], evidence: Evidence) -> str | None:
+def _without_text(
+    page: Page, head: Head, nodes: Sequence[Node], evidence: Evidence
+) -> Refusal | None:
     size = evidence.size
     called = evidence.described or _is_called(head)
     if evidence.captions > size and size < _SHORT_PAGE:
-        return "this is a photo gallery: all its text is in captions"
+        return _CAPTIONS
     uncalled = _LEAST_VOUCHED if evidence.vouched else _LEAST_UNCALLED
     if size < (_LEAST_TEXT if called else uncalled):
-        return "the page holds no text of an article"
+        return NO_TEXT
     if evidence.described:
         return None
     if evidence.listed >= max(_FEW_LINKS, len(evidence.paragraphs)):
@@ -157,11 +165,11 @@ def _without_text(page: Page, head: Head, nodes: Sequence[Node], evidence: Evide
     return _INDEX if collected else None
 
 
-def _uncalled(page: Page, head: Head, nodes: Sequence[Node], evidence: Evidence) -> str | None:
+def _uncalled(page: Page, head: Head, nodes: Sequence[Node], evidence: Evidence) -> Refusal | None:
     """Why a page whose head does not call it an article is none."""
     headed = bool(page.all("h1")) and evidence.size >= _LIST_LINE * len(evidence.paragraphs)
     if not (evidence.vouched or headed):
-        return "nothing on the page names an article"
+        return _UNNAMED
     return other_purpose(nodes, head)
 
 

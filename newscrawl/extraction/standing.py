@@ -12,14 +12,16 @@ from newscrawl.extraction.addresses import host_of, split_address
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.jsonld import Node, types_of
 from newscrawl.extraction.meta import Head
+from newscrawl.extraction.refusal import Refusal
 from newscrawl.indonesian.datelines import dateline
 
-STANDING = "this is a standing page of the site, not an article"
+STANDING = Refusal("standing", "this is a standing page of the site, not an article")
+_FORUM = Refusal("not-news", "this is a page of a forum, not an article")
 _OTHER = {
-    "Product": "this page offers a product, it is not an article",
-    "JobPosting": "this page offers a job, it is not an article",
-    "DiscussionForumPosting": "this is a page of a forum, not an article",
-    "QAPage": "this is a page of a forum, not an article",
+    "Product": Refusal("not-news", "this page offers a product, it is not an article"),
+    "JobPosting": Refusal("not-news", "this page offers a job, it is not an article"),
+    "DiscussionForumPosting": _FORUM,
+    "QAPage": _FORUM,
     "AboutPage": STANDING,
     "ContactPage": STANDING,
     "ProfilePage": STANDING,
@@ -61,14 +63,14 @@ _SIDE_PATH = re.compile(
     r"iklan-?baris|katalog|catalog)/",
     re.IGNORECASE,
 )
-_NAMELESS = "nothing on the page dates or signs it as an article"
+_NAMELESS = Refusal("not-news", "nothing on the page dates or signs it as an article")
 _LONG, _LONG_LINE = 1500, 100  # characters: prose that needs no date to be an article
 
 
 def standing_page(
     headings: Sequence[html.HtmlElement], head: Head, url: str, *, described: bool
-) -> str | None:
-    """Why the page is one of those, as a sentence, told by its whole title or its address's last
+) -> Refusal | None:
+    """Why the page is one of those, told by its whole title or its address's last
     step; None where it is none. `headings` are its `h1`, `described` tells whether its JSON-LD
     has an article.
     """
@@ -91,14 +93,14 @@ def standing_page(
     return STANDING if _BLOGGER_PAGE.fullmatch(path) else None
 
 
-def other_purpose(nodes: Sequence[Node], head: Head) -> str | None:
+def other_purpose(nodes: Sequence[Node], head: Head) -> Refusal | None:
     """What the page is instead of an article, by its own word: a product, a job, a forum."""
     said = chain.from_iterable(map(types_of, nodes))
     told = next((_OTHER[kind] for kind in said if kind in _OTHER), None)
     return told or _OTHER_CALLED.get((head.first("og:type") or "").lower())
 
 
-def nameless(paragraphs: Sequence[str], url: str, *, called: bool) -> str | None:
+def nameless(paragraphs: Sequence[str], url: str, *, called: bool) -> Refusal | None:
     """Whether a text that nothing dates or signs is a standing page's. Where its head has `called`
     it an article, only in a place that is not for news; else always, unless it begins with a
     dateline or is long prose.
