@@ -38,7 +38,8 @@ def extract(page: bytes | str, *, url: str = "", fetched_at: datetime | None = N
     """The article of a page you have: HTML as bytes (best: the encoding is found) or text.
 
     `url` is the page's address, if known; `fetched_at` (aware) when you fetched it, else now.
-    Raises NotAnArticle with the reason; ValueError where `url` is no http(s) address.
+    Raises NotAnArticle with the reason; FetchFailed where the page is a gate before the article
+    (a bot wall, a block page); ValueError where `url` is no http(s) address.
     """
     from newscrawl.saved_pages import article_of  # noqa: PLC0415 - importing newscrawl stays light
 

@@ -143,8 +143,8 @@ def read_all(file: Readable) -> bytes:
 
 
 def article_of(page: bytes | str, *, url: str = "", fetched_at: datetime) -> Article:
-    """The article of a page. Raises NotAnArticle; ValueError where `url` is no address, or
-    `fetched_at` has no offset.
+    """The article of a page. Raises NotAnArticle or Blocked; ValueError where `url` is no
+    address, or `fetched_at` has no offset.
     """
     if fetched_at.tzinfo is None:
         raise ValueError("fetched_at has no offset; give an aware datetime")

@@ -13,9 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from lxml import html
 
+from newscrawl.errors import Blocked
 from newscrawl.extraction import jsonld, selectors
 from newscrawl.extraction.addresses import absolute_address, date_in, host_of, same_article
 from newscrawl.extraction.article_types import article_type
+from newscrawl.extraction.blocked import block_reason
 from newscrawl.extraction.body import Text, find_text
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.byline import Byline, read_byline
@@ -42,13 +44,16 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     """What the page says of its article. `url` is the page's address, "" if unknown.
 
     Raises NotAnArticle, with the reason, for home pages, archives, standing pages, error
-    pages and pages without text. The tree is left as it was.
+    pages and pages without text; Blocked where a gate stands before the page. The tree is left
+    as it was.
     """
     page = Page(tree)
     head = Head(page)
     nodes = jsonld.nodes_of(page.all("script"))
     title = head.first("og:title") or head.title or ""
     node = jsonld.article_of(nodes, url=url, title=title)
+    if gate := block_reason(page, head, url=url, described=node is not None):
+        raise Blocked(gate)
     ld = _JsonLd(node or {}, nodes)
     titles = [*ld.text("headline"), *head.titles()]
     headline = find_headline(page, [claim.value for claim in titles])

@@ -12,7 +12,8 @@ from newscrawl.extraction.cards import stands_in_cards
 from newscrawl.extraction.jsonld import Node, types_of
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.page import Page
-from newscrawl.extraction.refusal import NO_TEXT, Refusal
+from newscrawl.extraction.paywall import is_closed, is_notice
+from newscrawl.extraction.refusal import NO_TEXT, PAYWALLED, Refusal
 from newscrawl.extraction.standing import STANDING, nameless, other_purpose, standing_page
 
 _PAGE_ID = re.compile(r"page-id-\d+")
@@ -150,8 +151,8 @@ def _without_text(
     if evidence.captions > size and size < _SHORT_PAGE:
         return _CAPTIONS
     uncalled = _LEAST_VOUCHED if evidence.vouched else _LEAST_UNCALLED
-    if size < (_LEAST_TEXT if called else uncalled):
-        return NO_TEXT
+    if size < (_LEAST_TEXT if called else uncalled) or all(map(is_notice, evidence.paragraphs)):
+        return PAYWALLED if is_closed(page, head, nodes) else NO_TEXT
     if evidence.described:
         return None
     if evidence.listed >= max(_FEW_LINKS, len(evidence.paragraphs)):

@@ -10,12 +10,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import html
 
 from newscrawl.extraction.jsonld import Node, text_of, types_of
 from newscrawl.extraction.meta import Head
+from newscrawl.extraction.page import Page
 from newscrawl.items import Claim
 
 # Open Graph's tier (a metered article is free until the reader's count is up: that tells nothing),
@@ -129,6 +130,16 @@ def read_paywall(
         claims.append(Claim(source="page:class", value=True))
     gates = {" ".join(part.split()) for box in boxes for part in box.itertext()}
     return Paywall(tuple(claims), _opened(paragraphs, gates.union(notices)))
+
+
+def is_closed(page: Page, head: Head, nodes: Sequence[Node]) -> bool:
+    """Whether a page that shows no text of an article is closed: its metadata says so, or a notice
+    stands somewhere on it.
+    """
+    told = chain(chain.from_iterable(_announced(node, ()) for node in nodes), _flagged(head))
+    if any(claim.value for claim in told):
+        return True
+    return any(_is_notice(line) and _is_shown(line) for line in page.all(*_LINES, "div", "span"))
 
 
 def _opened(paragraphs: Sequence[str], gates: Collection[str]) -> tuple[str, ...]:

@@ -19,3 +19,4 @@ class Refusal(NamedTuple):
 
 
 NO_TEXT = Refusal("empty", "the page holds no text of an article")
+PAYWALLED = Refusal("paywalled", "the page shows a paywall and no text of an article")

@@ -10,7 +10,7 @@ from typing import Any
 
 from pages import URL
 
-from newscrawl.errors import NotAnArticle
+from newscrawl.errors import Blocked, NotAnArticle
 from newscrawl.extraction import extract, parse
 from newscrawl.items import Article
 from newscrawl.jsonlines import dump_line, load_line
@@ -31,7 +31,7 @@ def record_of(page: str | bytes, *, url: str = URL, charset: str | None = None) 
     try:
         raw = extract(parse(page, charset=charset), url=url, site=site)
         article = normalise(raw, site=site, fetched_at=_FETCHED)
-    except NotAnArticle as error:
+    except (NotAnArticle, Blocked) as error:
         if str(error):
             return None
         raise

@@ -1,0 +1,114 @@
+"""Whether a page is not the site's but a gate before it, or a notice in its place.
+
+The page as a whole must be one: little text of its own, few links, and a gate's title, words or
+mark-up (see gates). News about gates is news: its page has a text, a menu, a date, or a head that
+calls it an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from newscrawl.errors import NotAnArticle
+from newscrawl.extraction.decode import parse
+from newscrawl.extraction.gates import CAPTCHA, HOSTS, MARKS, TITLES, WALL, WORDS
+from newscrawl.extraction.meta import Head
+from newscrawl.extraction.page import Page
+
+
+def _table(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {reason: re.compile(pattern, re.IGNORECASE) for reason, pattern in patterns.items()}
+
+
+_HOST, _TITLE, _WORD, _MARK = map(_table, (HOSTS, TITLES, WORDS, MARKS))
+_ANY_HOST = re.compile("|".join(HOSTS.values()), re.IGNORECASE)
+_ANY_TITLE = re.compile("|".join(TITLES.values()), re.IGNORECASE)
+_LONGEST_TITLE = 120  # characters
+_FEW_ELEMENTS = 200  # a page of a site's own has more, for its menus alone
+_FEW_LINKS = 15
+_FEW_WORDS = 1500  # characters of text that a gate may have
+_FEWER_WORDS = 600  # the same, where only the mark-up is a gate's
+_FEWEST_WORDS = 200  # the same, where that is a captcha, which any comment form may have
+_SCRIPT = 20_000  # characters looked at
+_CALLED = ("article", "news", "newsarticle")  # og:type
+_UNSEEN = frozenset(("script", "style", "template", "option", "title"))
+
+
+def block_reason(page: Page, head: Head, *, url: str, described: bool) -> str | None:
+    """What stands before the page, as a sentence; None where it is the site's own. `described`
+    tells whether its JSON-LD has an article.
+    """
+    if _ANY_HOST.match(url):
+        return _first(_HOST, url)
+    title = head.title or ""
+    titled = len(title) <= _LONGEST_TITLE and _ANY_TITLE.fullmatch(title) is not None
+    if not titled and len(page.elements) > _FEW_ELEMENTS:
+        return None
+    if described or _is_newsy(page, head):
+        return None
+    texts = _few_texts(page)
+    if texts is None:
+        return None
+    if titled:
+        return _first(_TITLE, title, whole=True)
+    size = sum(map(len, texts))
+    return next(filter(None, (_first(_WORD, text) for text in texts)), None) or (
+        _marked(page, size) if size <= _FEWER_WORDS else None
+    )
+
+
+def gate_in(body: bytes, *, charset: str | None = None, url: str = "") -> str | None:
+    """What `block_reason` says of an answer's body: of an error's, or of a home page's."""
+    try:
+        page = Page(parse(body, charset=charset))
+    except NotAnArticle:
+        return None
+    return block_reason(page, Head(page), url=url, described=False)
+
+
+def _first(table: Mapping[str, re.Pattern[str]], text: str, *, whole: bool = False) -> str | None:
+    """The first reason whose pattern the text begins with, or is."""
+    return next(
+        (why for why, form in table.items() if (form.fullmatch if whole else form.match)(text)),
+        None,
+    )
+
+
+def _is_newsy(page: Page, head: Head) -> bool:
+    """Whether the page has what no gate has: a date, links all around, a head that says so."""
+    return (
+        (head.first("og:type") or "").lower() in _CALLED
+        or any(True for _ in head.published())
+        or bool(page.all("article") or page.all("time"))
+        or len(page.all("a")) > _FEW_LINKS
+    )
+
+
+def _few_texts(page: Page) -> list[str] | None:
+    """The texts between the page's tags, each with single spaces; None where they are too much."""
+    texts, size = [], 0
+    for element in page.elements:
+        for text in (None if element.tag in _UNSEEN else element.text, element.tail):
+            if text and (clean := " ".join(text.split())):
+                texts.append(clean)
+                size += len(clean)
+        if size > _FEW_WORDS:
+            return None
+    return texts
+
+
+def _marked(page: Page, size: int) -> str | None:
+    marks = list(_marks(page))
+    told = (why for why, form in _MARK.items() if any(map(form.search, marks)))
+    captcha = size <= _FEWEST_WORDS and any(map(CAPTCHA.search, marks))
+    return next(told, WALL if captcha else None)
+
+
+def _marks(page: Page) -> Iterator[str]:
+    """What stands in attributes and scripts. Links are left out: news links to what it is about."""
+    for element in page.elements:
+        if element.tag == "script" and element.text:
+            yield element.text[:_SCRIPT]
+        if element.tag != "a":
+            yield from map(str, element.attrib.values())
