@@ -47,14 +47,15 @@ def text_element(prose: Prose) -> html.HtmlElement | None:
         holder = holders[block]
         share = weight
         # One paragraph to a holder is how teasers are made; a text has more.
-        alone = holder is not None and counts[holder] == 1
-        for level in range(_LEVELS):
+        up = _SHARE_UP / 2 if holder is not None and counts[holder] == 1 else _SHARE_UP
+        for _ in range(_LEVELS):
             if holder is None:
                 break
             if holder not in worth:
                 worth[holder] = _NAMED if is_content(holder) else 1.0
             scores[holder] = scores.get(holder, 0.0) + share * worth[holder]
-            share *= _SHARE_UP / 2 if alone and level == 0 else _SHARE_UP
+            share *= up
+            up = _SHARE_UP
             holder = holder.getparent()
     if not scores:
         return None
@@ -153,7 +154,7 @@ def find_text(
     slots: list[html.HtmlElement] = []
 
     def is_noise(child: html.HtmlElement) -> bool:
-        if prose.is_noise(child) or _is_retold(child, prose.text) or child in gone:
+        if prose.is_noise(child) or child in gone or _is_retold(child, prose.text):
             slots.append(child)
             return True
         return False

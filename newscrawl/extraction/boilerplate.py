@@ -23,6 +23,7 @@ from newscrawl.extraction.captions import (
 from newscrawl.extraction.paragraphs import Line
 from newscrawl.indonesian import text as wording
 from newscrawl.indonesian.datelines import dateline
+from newscrawl.indonesian.words import words
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th"))
@@ -60,7 +61,8 @@ _LONGEST_HEAD = 200  # characters: a longer line above the dateline is a standfi
 
 
 def folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
+    """The text's words in small letters, one blank between them."""
+    return b" ".join(words(text.casefold())).decode()
 
 
 def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) -> list[str]:
@@ -70,14 +72,15 @@ def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) 
     """
     kept: list[Line] = []
     after_label = False
-    kinds = Counter(map(_kind, lines))
+    by_picture = any(line.by_image or line.after_image for line in lines)
+    kinds = Counter(map(_kind, lines)) if by_picture else Counter()
     usual = median(len(line.text) for line in lines) if len(lines) > 1 else 0
     for line in _below_head(lines, titles):
         if _is_listed(line, kept):
             kept.append(line)
             continue
         if _is_noise(line, after_label=after_label) or is_caption_line(
-            line, first=not kept, alike=kinds[_kind(line)], usual=usual
+            line, first=not kept, alike=kinds[_kind(line)] if by_picture else 0, usual=usual
         ):
             after_label = wording.is_label(line.text) or (after_label and line.is_link)
             continue
@@ -230,12 +233,12 @@ def _ends_text(line: Line) -> bool:
 
 def _is_writer_in_capitals(line: Line) -> bool:
     """As in "SARI DEWI", bold, the last line: some papers sign like that and nowhere else."""
-    words = line.text.split()
+    names = line.text.split()
     return (
-        len(words) in _NAME_WORDS
+        len(names) in _NAME_WORDS
         and line.emphasised >= _NEARLY_ALL * line.size
         and line.text.isupper()
-        and all(word.replace(".", "").isalpha() for word in words)
+        and all(word.replace(".", "").isalpha() for word in names)
     )
 
 

@@ -39,11 +39,12 @@ class Head:
         self.next: str | None = None
         for link in page.all("link"):
             rel = (link.get("rel") or "").lower()
-            href = (link.get("href") or "").strip() or None
-            if rel == "canonical" and self.canonical is None:
-                self.canonical = href
-            elif rel == "next":
-                self.next = href
+            if rel in ("canonical", "next"):
+                href = (link.get("href") or "").strip() or None
+                if rel == "next":
+                    self.next = href
+                elif self.canonical is None:
+                    self.canonical = href
         title = next(iter(page.all("title")), None)
         text = title.text_content() if title is not None else ""
         self.title = " ".join(text.split()) or None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-
 from lxml import html
+
+# What several stages ask for.
+_ASKED = ("script", "meta", "link", "title", "body", "h1", "h2", "h3", "h4", "h5", "a")
 
 
 class Page:
@@ -15,30 +15,35 @@ class Page:
     That is half the cost of a walk; this list holds them while the page is read.
     """
 
-    __slots__ = ("_by_tag", "elements", "tags", "tree")
+    __slots__ = ("_by_tag", "elements", "tree")
 
     def __init__(self, tree: html.HtmlElement) -> None:
         self.tree = tree
         self.elements: list[html.HtmlElement] = list(tree.iter("*"))
-        self.tags: list[str] = [element.tag for element in self.elements]
-        self._by_tag: dict[str, list[int]] = defaultdict(list)
-        for place, tag in enumerate(self.tags):
-            self._by_tag[tag].append(place)
+        self._by_tag: dict[str, list[html.HtmlElement]] = {tag: [] for tag in _ASKED}
+        for element in tree.iter(*_ASKED):
+            self._by_tag[element.tag].append(element)
 
     def all(self, *tags: str, after: html.HtmlElement | None = None) -> list[html.HtmlElement]:
         """The elements with one of `tags`, in document order; those `after` an element only."""
-        places = self._places(tags)
         if after is not None:
-            start = self.elements.index(after)
-            places = [place for place in places if place > start]
-        return [self.elements[place] for place in places]
+            return self._split(after, tags)[1]
+        if len(tags) == 1 and tags[0] in self._by_tag:
+            return list(self._by_tag[tags[0]])
+        return list(self.tree.iter(*tags))
 
     def before(self, element: html.HtmlElement, *tags: str) -> list[html.HtmlElement]:
         """The elements with one of `tags` that open before `element` does, in document order."""
-        end = self.elements.index(element)
-        return [self.elements[place] for place in self._places(tags) if place < end]
+        return self._split(element, tags)[0]
 
-    def _places(self, tags: Sequence[str]) -> list[int]:
-        if len(tags) == 1:
-            return self._by_tag.get(tags[0], [])
-        return sorted(place for tag in tags for place in self._by_tag.get(tag, ()))
+    def _split(
+        self, at: html.HtmlElement, tags: tuple[str, ...]
+    ) -> tuple[list[html.HtmlElement], list[html.HtmlElement]]:
+        """The elements with one of `tags` that open before `at` does, and those behind it."""
+        found = list(self.tree.iter(*tags, at.tag))
+        place = found.index(at)
+        before, behind = found[:place], found[place + 1 :]
+        if at.tag in tags:
+            return before, behind
+        other = at.tag
+        return [e for e in before if e.tag != other], [e for e in behind if e.tag != other]

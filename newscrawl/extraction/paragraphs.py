@@ -53,6 +53,13 @@ class Line:
         return not plain or self.emphasised >= 0.9 * self.size or self.is_link
 
 
+def _one_line(text: str) -> str:
+    if not text.isascii():
+        for character in _INVISIBLE:
+            text = text.replace(character, "")
+    return " ".join(text.split())
+
+
 class _Reader:
     """The state of one walk."""
 
@@ -83,11 +90,8 @@ class _Reader:
         if not self.parts:
             return
         text = "".join(self.parts)
-        if not text.isascii():
-            for character in _INVISIBLE:
-                text = text.replace(character, "")
-        text = " ".join(text.split())
-        if text:
+        # Most is the white space between blocks.
+        if not text.isspace() and (text := _one_line(text)):
             block = self.blocks[-1]
             line = Line(
                 text, block, self.linked, self.emphasised, self.own_links, after_image=self.image

@@ -108,7 +108,12 @@ def read_people(area: Sequence[html.HtmlElement], people: People, number: int) -
             people.read(_line(element), area=number)
         elif role == "editor":
             people.read(_line(element), editor=True)
-        elif (own := element.text) and len(own) < _LONG and _ROLE_WORD.search(own.lower()):
+        elif (
+            (own := element.text)
+            and len(own) < _LONG
+            and not own.isspace()
+            and _ROLE_WORD.search(own.lower())
+        ):
             text = " ".join(own.split())
             if _OFFICE.match(text) and (name := _person_before(element)):
                 people.read(f"Oleh: {name}")

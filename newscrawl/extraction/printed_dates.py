@@ -54,15 +54,15 @@ def lines_in(area: Sequence[html.HtmlElement]) -> list[str]:
     inside = set(area)
     texts = []
     for element in area:
-        if element.text:
-            texts.append(element.text)
+        if text := element.text:
+            texts.append(text)
         current = element if len(element) == 0 else None
         while current is not None and current in inside:
             above = current.getparent()
-            if current.tail and above in inside:
-                texts.append(current.tail)
+            if above in inside and (tail := current.tail):
+                texts.append(tail)
             current = above if current.getnext() is None else None
-    return [line for text in texts if (line := " ".join(text.split()))]
+    return [" ".join(text.split()) for text in texts if not text.isspace()]
 
 
 def read_stamps(area: Sequence[html.HtmlElement], found: Dates) -> None:

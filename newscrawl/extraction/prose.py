@@ -101,8 +101,8 @@ def _weigh(page: Page) -> tuple[_Weights, str]:
     """Each element's own prose in characters, and a sample of the page's longest."""
     texts = [  # indentation is long, too
         (element, own)
-        for element, tag in zip(page.elements, page.tags, strict=True)
-        if tag not in _SILENT
+        for element in page.elements
+        if element.tag not in _SILENT
         and (own := element.text)
         and len(own) > _SHORTEST
         and not own.isspace()

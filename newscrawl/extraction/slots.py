@@ -167,19 +167,22 @@ def is_slot(element: html.HtmlElement) -> bool:
     """Whether the element is of the page's frame by its names, or is not shown at all."""
     if element.tag == "a":  # the names on a link are about the link
         return False
-    flags = _flags(element)
-    return bool(
-        (flags & _NOISE and not _is_surely_text(element))
-        or (flags & _BUBBLE and element.tag in BLOCK_TAGS)
-        or element.get("hidden") is not None
-        or _HIDDEN.search(element.get("style") or "")
-    )
+    flags = _judge(element.get("class"), element.get("id"))
+    if flags & _NOISE and not _is_surely_text(element):
+        return True
+    if flags & _BUBBLE and element.tag in BLOCK_TAGS:
+        return True
+    return element.get("hidden") is not None or _is_hidden(element)
 
 
 def is_folded_away(element: html.HtmlElement) -> bool:
     """Whether the element is hidden by its style and nothing in its names says why."""
-    hidden = _HIDDEN.search(element.get("style") or "") is not None
-    return hidden and not _flags(element) & (_NOISE | _BUBBLE)
+    return _is_hidden(element) and not _flags(element) & (_NOISE | _BUBBLE)
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    style = element.get("style")
+    return bool(style) and _HIDDEN.search(style) is not None
 
 
 def is_embedded_post(element: html.HtmlElement) -> bool:
@@ -190,12 +193,12 @@ def is_embedded_post(element: html.HtmlElement) -> bool:
 
 def is_elsewhere(element: html.HtmlElement) -> bool:
     """Whether the element is about other stories, the readers or the site."""
-    return bool(_flags(element) & _ELSEWHERE)
+    return _judge(element.get("class"), element.get("id")) & _ELSEWHERE != 0
 
 
 def role_of(element: html.HtmlElement) -> str | None:
     """Whether the element calls itself the "author" or the "editor"; a picture's maker is none."""
-    flags = _flags(element)
+    flags = _judge(element.get("class"), element.get("id"))
     marked = element.get("itemprop")
     if flags & _AUTHOR or marked in ("author", "creator") or element.get("rel") == "author":
         around = element.getparent()
@@ -206,17 +209,17 @@ def role_of(element: html.HtmlElement) -> str | None:
 
 def is_caption(element: html.HtmlElement) -> bool:
     """Whether the element is a picture's caption, or holds one with its picture."""
-    return element.tag in ("figure", "figcaption") or bool(_flags(element) & _CAPTION)
+    return element.tag in ("figure", "figcaption") or _flags(element) & _CAPTION != 0
 
 
 def is_frame(element: html.HtmlElement) -> bool:
     """Whether the element's names are such as no wrapper around a text carries."""
-    return element.tag == "footer" or bool(_flags(element) & _FRAME)
+    return element.tag == "footer" or _flags(element) & _FRAME != 0
 
 
 def is_content(element: html.HtmlElement) -> bool:
     """Whether the element calls itself the article's text."""
-    return bool(_flags(element) & _CONTENT) or element.get("itemprop") == "articleBody"
+    return _flags(element) & _CONTENT != 0 or element.get("itemprop") == "articleBody"
 
 
 def alike(one: html.HtmlElement, other: html.HtmlElement) -> bool:

@@ -19,7 +19,6 @@ from newscrawl.extraction.slots import is_elsewhere
 # For addresses in small letters.
 _TAG_PATH = re.compile(r"/(?:tags?|topik|topics?|tagar|label)[/?=]")
 _SECTION_PATH = re.compile(r"/(?:category|kategori|rubrik|kanal|section)/")
-_TRAIL = re.compile(r"crumb", re.IGNORECASE)
 _ENTRY_FOOTER = re.compile(r"\b(?:entry|post|article)[-_]footer\b")
 _FRONT = frozenset(("home", "beranda", "depan", "halaman depan", "halaman utama"))
 _TRAILS = frozenset(
@@ -39,7 +38,11 @@ def read_topics(links: Iterable[html.HtmlElement]) -> tuple[tuple[str, ...], tup
     sections: list[html.HtmlElement] = []
     tags: list[html.HtmlElement] = []
     for link in links:
-        href, rel = (link.get("href") or "").lower(), (link.get("rel") or "").split()
+        href, said = (link.get("href") or "").lower(), link.get("rel")
+        # Most links lead to neither; the patterns have to be tried at each slash.
+        if not said and "/t" not in href and "/label" not in href:
+            continue
+        rel = (said or "").split()
         if "category" in rel or ("tag" in rel and _SECTION_PATH.search(href)):
             chosen = sections
         elif "tag" in rel or _TAG_PATH.search(href):
@@ -58,8 +61,10 @@ def section_above(headline: html.HtmlElement | None, page: Page) -> str | None:
     near = {e for e in itertools.islice(headline.iterancestors(), _NEAR) if e.tag != "body"}
     found: list[html.HtmlElement] = []
     for link in page.before(headline, "a"):
-        rel = (link.get("rel") or "").split()
-        if not ("category" in rel or _SECTION_PATH.search((link.get("href") or "").lower())):
+        if not (
+            "category" in (link.get("rel") or "").split()
+            or _SECTION_PATH.search((link.get("href") or "").lower())
+        ):
             continue
         if near.intersection(itertools.islice(link.iterancestors(), _NEAR)) and not _in_frame(link):
             found.append(link)
@@ -72,15 +77,13 @@ def section_of_trail(
 ) -> str | None:
     """The deepest section of the trail of links above the headline; `titles` as in `deepest`."""
     trails = 0
-    for element, tag in zip(page.elements, page.tags, strict=True):
+    wanted = _TRAILS if headline is None else _TRAILS | {headline.tag}
+    for element in page.tree.iter(*wanted):
         if element is headline or trails == _MOST_TRAILS:
             break
-        if tag not in _TRAILS:
-            continue
-        names = f"{element.get('class')} {element.get('id')} "
-        if "crumb" in names.lower() or _TRAIL.search(
-            f"{element.get('aria-label')} {element.get('itemtype')}"
-        ):
+        get = element.get
+        names = f"{get('class')} {get('id')} {get('aria-label')} {get('itemtype')}"
+        if "crumb" in names.lower() and element.tag in _TRAILS:
             trails += 1
             crumbs = [(text_of(link), link.get("href") or "") for link in element.iter("a")]
             if crumbs:

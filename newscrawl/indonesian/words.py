@@ -45,7 +45,8 @@ def without_signs_of_print(text: str) -> str:
 
 
 def _parted(text: str, table: bytes) -> list[bytes]:
-    plain = without_signs_of_print(text)
-    if not plain.isascii():
-        plain = _SIGNS.sub(" ", plain)
-    return plain.encode().translate(table).split()
+    if not text.isascii():
+        text = without_signs_of_print(text)
+        if not text.isascii():
+            text = _SIGNS.sub(" ", text)
+    return text.encode().translate(table).split()
