@@ -22,8 +22,9 @@ _REDAKSI = "<h1>Masuk</h1><p>Khusus redaksi.</p>"
 
 
 class Newsroom:
-    """`count` articles over 60 days. Change `sources`, `traps`, `failing` (path: status), `slow`
-    (beginning of a path: seconds) and `blocked` (None, or the block page's status) at any time.
+    """`count` articles over the 60 days up to `newest`. Change `sources`, `traps`, `failing`
+    (path: status), `slow` (beginning of a path: seconds) and `blocked` (None, or the block page's
+    status) at any time.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class Newsroom:
         *,
         sources: Collection[str] = SOURCES,
         tricks: Collection[str] = (),
+        newest: datetime = NEWEST,
     ) -> None:
         if not (SOURCES.issuperset(sources) and TRAPS.issuperset(tricks)):
             raise ValueError(f"unknown among {sources} or {tricks}")
@@ -40,9 +42,10 @@ class Newsroom:
         self.slow: dict[str, float] = {}
         self.blocked: int | None = None
         self.base = ""  # "http://127.0.0.1:PORT", once it is served
+        self._newest = newest
         self._changes = 0
         self._visits = counter(1)
-        self._refile(archive(count))
+        self._refile(archive(count, newest))
 
     @property
     def stories(self) -> list[Story]:
@@ -52,7 +55,7 @@ class Newsroom:
     @property
     def clock(self) -> datetime:
         """When anything last changed: a minute later with each change."""
-        return NEWEST + timedelta(minutes=self._changes)
+        return self._newest + timedelta(minutes=self._changes)
 
     def publish(self) -> Story:
         """A new article, an hour after the newest."""

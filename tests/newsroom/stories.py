@@ -138,10 +138,10 @@ def written(number: int, published: datetime) -> Story:
     )
 
 
-def archive(count: int) -> list[Story]:
-    """`count` articles, evenly over the DAYS up to NEWEST, newest first."""
+def archive(count: int, newest: datetime = NEWEST) -> list[Story]:
+    """`count` articles, evenly over the DAYS up to `newest`, newest first."""
     step = timedelta(minutes=DAYS * 24 * 60 // max(count, 1))
-    return [written(number, NEWEST - number * step) for number in range(count)]
+    return [written(number, newest - number * step) for number in range(count)]
 
 
 def _nth(number: int) -> tuple[int, int, int]:
