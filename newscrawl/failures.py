@@ -13,9 +13,12 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
+from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.errors import BadStatus, FetchFailed, Gone, NewscrawlError, RobotsForbidden
+from newscrawl.errors import BadStatus, Blocked, FetchFailed, Gone, NewscrawlError, RobotsForbidden
+from newscrawl.extraction.blocked import gate_in
+from newscrawl.extraction.gates import BROKEN, DOWN, WALL
 from newscrawl.saved_pages import TOO_LARGE
 
 _MEANING: tuple[tuple[type[Exception], str], ...] = (
@@ -26,6 +29,17 @@ _MEANING: tuple[tuple[type[Exception], str], ...] = (
     (ResponseDataLossError, "the connection was cut in mid-page"),
     (UnsupportedURLSchemeError, "only http and https addresses can be fetched"),
 )
+# Statuses that say all by themselves. 402 is what walls answer that let bots in for money.
+_KINDS: dict[int, type[BadStatus]] = {
+    HTTPStatus.NOT_FOUND: Gone,
+    HTTPStatus.GONE: Gone,
+    HTTPStatus.UNAUTHORIZED: Blocked,
+    HTTPStatus.PAYMENT_REQUIRED: Blocked,
+    HTTPStatus.FORBIDDEN: Blocked,
+    HTTPStatus.TOO_MANY_REQUESTS: Blocked,
+    HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: Blocked,
+}
+_WALL_HEADERS = ("cf-mitigated", "x-amzn-waf-action", "x-sucuri-block")
 
 
 def explain(error: BaseException) -> NewscrawlError:
@@ -33,7 +47,7 @@ def explain(error: BaseException) -> NewscrawlError:
     if isinstance(error, NewscrawlError):
         return error
     if isinstance(error, HttpError):
-        return status_problem(error.response.status)
+        return response_problem(error.response)
     if isinstance(error, IgnoreRequest):
         return _ignored(error)
     meaning = next((text for kind, text in _MEANING if isinstance(error, kind)), None)
@@ -52,11 +66,24 @@ def _ignored(error: IgnoreRequest) -> NewscrawlError:
     return FetchFailed(str(error))
 
 
+def response_problem(response: Response) -> BadStatus:
+    """What an answer other than 200 means: its status, and the gate that its headers or its page
+    show.
+    """
+    problem = status_problem(response.status)
+    if isinstance(problem, Gone):
+        return problem
+    walled = any(name in response.headers for name in _WALL_HEADERS)
+    gate = WALL if walled else gate_in(response.body, url=response.url)
+    if gate is None or gate == BROKEN:  # an error page: the status says as much
+        return problem
+    return (type(problem) if gate == DOWN else Blocked)(f"{problem}: {gate}")
+
+
 def status_problem(status: int) -> BadStatus:
     """`404` -> Gone("the site answers 404 Not Found")."""
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:
         phrase = "(no standard meaning)"
-    gone = status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-    return (Gone if gone else BadStatus)(f"the site answers {status} {phrase}")
+    return _KINDS.get(status, BadStatus)(f"the site answers {status} {phrase}")

@@ -101,7 +101,8 @@ WORDS = {
     PROVIDER: (
         rf"(?:mohon )?maaf,? (?:akses (?:anda )?ke )?{_SITE}(?: yang .{{0,60}}| ini)? "
         rf"(?:{_BLOCKED}|(?:tidak (?:dapat|bisa) )diakses (?:melalui|sesuai|karena|sehubungan))|"
-        rf"{_SITE} (?:ini|yang (?:akan )?anda (?:tuju|akses|kunjungi|buka)) (?:{_BLOCKED}|"
+        rf"{_SITE} (?:ini|yang (?:akan )?anda (?:tuju|akses|kunjungi|buka)) (?:{_BLOCKED}"
+        r"(?:\W*$| (?:sementara|sesuai|sehubungan|berdasarkan|karena|oleh pemerintah)\b)|"
         r"tidak (?:dapat|bisa) diakses (?:melalui|sesuai|karena|sehubungan))|"
         r"this (?:page|site|website) is blocked by|we are blocking this abusive site|"
         r"sorry, access to this (?:web)?site is blocked"
