@@ -22,7 +22,7 @@ from newscrawl.indonesian.datelines import dateline
 from newscrawl.indonesian.dates import find_dates
 from newscrawl.indonesian.language import guess_language
 from newscrawl.indonesian.publication import publication_date
-from newscrawl.indonesian.words import without_signs_of_print, words
+from newscrawl.indonesian.words import one_line, without_signs_of_print, words
 from newscrawl.items import Article, Claim, RawArticle, T
 from newscrawl.site import Site
 from newscrawl.urls import article_id, canonical_url
@@ -156,11 +156,7 @@ def _brief(value: Any) -> Any:
 
 
 def _line(value: str) -> str | None:
-    line = unicodedata.normalize("NFC", value)
-    # Of white space only the blank is printable: such a line, as most are, stays as it is.
-    if line.isprintable() and "  " not in line:
-        return line.strip() or None
-    return " ".join(line.split()) or None
+    return one_line(unicodedata.normalize("NFC", value)) or None
 
 
 def _title(value: str, agencies: frozenset[str]) -> str | None:

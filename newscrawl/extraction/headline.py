@@ -9,6 +9,7 @@ from lxml import html
 
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.page import Page
+from newscrawl.indonesian.words import one_line
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _MOST_HEADINGS, _MOST_STYLED = 400, 2000  # elements
@@ -21,7 +22,7 @@ def text_of(element: html.HtmlElement) -> str:
     """The element's text on one line."""
     # text_content() evaluates an XPath, which costs more than all the rest here.
     text = element.text_content() if len(element) else element.text or ""
-    return " ".join(text.split())
+    return one_line(text)
 
 
 def find_headline(page: Page, hints: Sequence[str]) -> html.HtmlElement | None:

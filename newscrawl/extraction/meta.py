@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.extraction.page import Page
+from newscrawl.indonesian.words import one_line
 from newscrawl.items import Claim
 
 _TITLES = ("og:title", "twitter:title", "headline", "title")
@@ -30,7 +31,7 @@ class Head:
         self.values: dict[str, list[str]] = {}
         for meta in page.all("meta"):
             content = meta.get("content")
-            if not content or not (content := " ".join(content.split())):
+            if not content or not (content := one_line(content)):
                 continue
             for attribute in ("property", "name", "itemprop"):
                 if name := meta.get(attribute):
@@ -47,7 +48,7 @@ class Head:
                     self.canonical = href
         title = next(iter(page.all("title")), None)
         text = title.text_content() if title is not None else ""
-        self.title = " ".join(text.split()) or None
+        self.title = one_line(text) or None
         self.language = (page.tree.get("lang") or page.tree.get("xml:lang") or "").strip() or None
 
     def first(self, name: str) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from newscrawl.extraction.slots import BLOCK_TAGS, SKIPPED_TAGS
+from newscrawl.indonesian.words import one_line
 
 _EMPHASIS = frozenset(("strong", "b", "em", "i", "u", "h1", "h2", "h3", "h4", "h5", "h6"))
 _EMBEDS = frozenset(("iframe", "video", "audio", "embed", "object"))
@@ -57,7 +58,7 @@ def _one_line(text: str) -> str:
     if not text.isascii():
         for character in _INVISIBLE:
             text = text.replace(character, "")
-    return " ".join(text.split())
+    return one_line(text)
 
 
 class _Reader:

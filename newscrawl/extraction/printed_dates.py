@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+from newscrawl.indonesian.words import one_line
+
 _MONTH = (
     r"(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec)"
     r"[a-z]{0,6}\.?"
@@ -62,7 +64,7 @@ def lines_in(area: Sequence[html.HtmlElement]) -> list[str]:
             if above in inside and (tail := current.tail):
                 texts.append(tail)
             current = above if current.getnext() is None else None
-    return [" ".join(text.split()) for text in texts if not text.isspace()]
+    return [one_line(text) for text in texts if not text.isspace()]
 
 
 def read_stamps(area: Sequence[html.HtmlElement], found: Dates) -> None:

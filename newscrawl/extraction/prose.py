@@ -17,6 +17,7 @@ from newscrawl.extraction.slots import (
     is_frame,
     is_slot,
 )
+from newscrawl.indonesian.words import one_line
 
 _SILENT = frozenset(
     ("script", "style", "a", "noscript", "title", "option", "textarea", "meta", "link")
@@ -115,7 +116,7 @@ def _weigh(page: Page) -> tuple[_Weights, str]:
     weights: _Weights = {}
     kept = []
     for holder, raw in texts:
-        text = " ".join(raw.split())
+        text = one_line(raw)
         size = len(text)
         if size < _SHORTEST or holder is None or holder.tag in _SILENT:
             continue

@@ -37,6 +37,17 @@ def letters(text: str) -> list[bytes]:
     return _parted(text, _LETTERS)
 
 
+def one_line(text: str) -> str:
+    r"""The text with one blank for each run of white space, and none at its ends.
+
+    >>> one_line(" Air  naik\n"), one_line("Air naik")
+    ('Air naik', 'Air naik')
+    """
+    text = text.strip()
+    # Of white space only the blank is printable: such a text, as most are, stays as it is.
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
 def without_signs_of_print(text: str) -> str:
     """The text with a blank for each quotation mark and dash that is not ASCII."""
     for sign in _SIGNS_OF_PRINT:
