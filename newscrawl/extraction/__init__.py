@@ -83,12 +83,13 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     byline = read_byline(
         headline,
         found.element,
+        page.names,
         slots=found.slots,
         credits_=found.credits,
         papers=[site.name, site.name.partition(".")[0], *(claim.value for claim in publisher)],
     )
     pages = read_pager(page.all("a"), url=address, following=head.next)
-    sections, tags = read_topics(page.all("a", after=headline))
+    sections, tags = read_topics(page.all("a", after=headline), page.names)
     wall = read_paywall(ld.node, nodes, head, element=found.element, paragraphs=found.paragraphs)
     own = _SiteClaims(tree, site)
     type_ = article_type(
@@ -143,6 +144,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         body=_bodies(found, wall.paragraphs, ld, site),
         images=read_images(
             found.element,
+            page.names,
             url=address,
             announced=(
                 *announced_by(ld.node.get("image")),

@@ -52,7 +52,7 @@ def text_element(prose: Prose) -> html.HtmlElement | None:
             if holder is None:
                 break
             if holder not in worth:
-                worth[holder] = _NAMED if is_content(holder) else 1.0
+                worth[holder] = _NAMED if is_content(holder, prose.names) else 1.0
             scores[holder] = scores.get(holder, 0.0) + share * worth[holder]
             share *= up
             up = _SHARE_UP

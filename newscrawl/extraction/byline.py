@@ -6,18 +6,19 @@ below the text are read: a page is full of other stories' dates and writers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
 
 from newscrawl.extraction.people import People, read_people, read_signed
 from newscrawl.extraction.printed_dates import Dates, lines_in, read_printed, read_stamps
-from newscrawl.extraction.slots import SKIPPED_TAGS, is_elsewhere
+from newscrawl.extraction.slots import SKIPPED_TAGS, Names, is_elsewhere
 from newscrawl.extraction.walk import after, onward
 from newscrawl.indonesian.bylines import squeezed
 
 _ABOVE, _HEAD, _FOOT = 12, 120, 120  # elements
+_PASSED_OVER = SKIPPED_TAGS - {"header", "label"}
 _LONG = 200  # characters: such a line is text, not a byline
 
 
@@ -32,6 +33,7 @@ class Byline(Dates):
 def read_byline(
     headline: html.HtmlElement | None,
     text: html.HtmlElement,
+    names: Names,
     *,
     slots: Sequence[html.HtmlElement] = (),
     credits_: Sequence[str] = (),
@@ -41,20 +43,24 @@ def read_byline(
     credit lines that stood inside, `papers` what the paper calls itself.
     """
     found = Byline()
+
+    def skip(element: html.HtmlElement) -> bool:
+        return element.tag in _PASSED_OVER or is_elsewhere(element, names)
+
     head = headline if headline is not None else text
     areas = (
-        list(_elements(head, limit=_HEAD, until=text)),
-        _above(head),
-        [element for element in slots if not _skip(element)],
-        list(_elements(after(text), limit=_FOOT)),
+        list(_elements(head, skip, limit=_HEAD, until=text)),
+        _above(head, skip),
+        [element for element in slots if not skip(element)],
+        list(_elements(after(text), skip, limit=_FOOT)),
     )
     people = People()
-    names = set(map(squeezed, papers))
+    own = set(map(squeezed, papers))
     for number, area in enumerate(areas):
-        read_people(area, people, number)
+        read_people(area, people, number, names)
         read_stamps(area, found)
         lines = lines_in(area)
-        read_signed(lines, people, number, names)
+        read_signed(lines, people, number, own)
         read_printed(" ".join(lines), found)
     for line in credits_:
         people.read(line)
@@ -63,17 +69,15 @@ def read_byline(
     return found
 
 
-def _skip(element: html.HtmlElement) -> bool:
-    return (element.tag in SKIPPED_TAGS and element.tag not in ("header", "label")) or is_elsewhere(
-        element
-    )
-
-
 def _elements(
-    start: html.HtmlElement | None, *, limit: int, until: html.HtmlElement | None = None
+    start: html.HtmlElement | None,
+    skip: Callable[[html.HtmlElement], bool],
+    *,
+    limit: int,
+    until: html.HtmlElement | None = None,
 ) -> Iterator[html.HtmlElement]:
     """The elements from `start` on; up to `until`, or, inside it, up to the first prose."""
-    for element in onward(start, skip=_skip, limit=limit):
+    for element in onward(start, skip=skip, limit=limit):
         if element is until and element is not start:
             return
         if until is not None and len((element.text or "").strip()) > _LONG:
@@ -81,7 +85,9 @@ def _elements(
         yield element
 
 
-def _above(headline: html.HtmlElement) -> list[html.HtmlElement]:
+def _above(
+    headline: html.HtmlElement, skip: Callable[[html.HtmlElement], bool]
+) -> list[html.HtmlElement]:
     """The small elements that stand just before the headline, beside it or its ancestors."""
     found: list[html.HtmlElement] = []
     current: html.HtmlElement | None = headline
@@ -91,8 +97,8 @@ def _above(headline: html.HtmlElement) -> list[html.HtmlElement]:
         before = current.getprevious()
         while before is not None and len(found) < _ABOVE:
             # A header beside the headline is the site's, and its date is today's.
-            if before.tag != "header" and not _skip(before):
-                inside = list(onward(before, skip=_skip, limit=_ABOVE))
+            if before.tag != "header" and not skip(before):
+                inside = list(onward(before, skip=skip, limit=_ABOVE))
                 stop = after(before)
                 found.extend(inside[: inside.index(stop)] if stop in inside else inside)
             before = before.getprevious()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import html
 
+from newscrawl.extraction.slots import Names
+
 # What several stages ask for.
 _ASKED = ("script", "meta", "link", "title", "body", "h1", "h2", "h3", "h4", "h5", "a")
 
@@ -15,10 +17,11 @@ class Page:
     That is half the cost of a walk; this list holds them while the page is read.
     """
 
-    __slots__ = ("_by_tag", "elements", "tree")
+    __slots__ = ("_by_tag", "elements", "names", "tree")
 
     def __init__(self, tree: html.HtmlElement) -> None:
         self.tree = tree
+        self.names = Names()
         self.elements: list[html.HtmlElement] = list(tree.iter("*"))
         self._by_tag: dict[str, list[html.HtmlElement]] = {tag: [] for tag in _ASKED}
         for element in tree.iter(*_ASKED):

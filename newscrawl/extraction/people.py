@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import html
 
 from newscrawl.extraction.printed_dates import PRINTED_DATE, YEAR
-from newscrawl.extraction.slots import role_of
+from newscrawl.extraction.slots import Names, role_of
 from newscrawl.indonesian.bylines import squeezed
 
 _LONG = 200  # characters: such a line is text, not a byline
@@ -101,9 +101,11 @@ class People:
             self.named.append((area, line))
 
 
-def read_people(area: Sequence[html.HtmlElement], people: People, number: int) -> None:
+def read_people(
+    area: Sequence[html.HtmlElement], people: People, number: int, names: Names
+) -> None:
     for element in area:
-        role = role_of(element)
+        role = role_of(element, names)
         if role == "author" or (number < _NEAR_HEADLINE and _leads_to_writer(element)):
             people.read(_line(element), area=number)
         elif role == "editor":

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from lxml import html
 
 from newscrawl.extraction.headline import text_of
-from newscrawl.extraction.slots import is_caption
+from newscrawl.extraction.slots import Names, is_caption
 from newscrawl.items import Image
 
 # Lazy loading keeps the picture's address here and a blank in src.
@@ -26,14 +26,16 @@ _MOST = 30  # pictures of one article
 _NEAR = 12  # elements around a picture among which its caption stands
 
 
-def read_images(text: html.HtmlElement, *, url: str, announced: Iterable[str]) -> tuple[Image, ...]:
+def read_images(
+    text: html.HtmlElement, names: Names, *, url: str, announced: Iterable[str]
+) -> tuple[Image, ...]:
     """The pictures, the announced ones (JSON-LD, og:image) first, each once."""
     found: dict[str, Image] = {}
     for source in announced:
         _keep(found, _absolute(url, source), None)
     for image in islice(_pictures(text), _MOST):
         if address := _source_of(image):
-            _keep(found, _absolute(url, address), _caption_of(image))
+            _keep(found, _absolute(url, address), _caption_of(image, names))
     return tuple(found.values())
 
 
@@ -71,7 +73,7 @@ def _keep(found: dict[str, Image], source: str | None, caption: str | None) -> N
     found[key] = Image(url=address, caption=caption, credit=credit)
 
 
-def _caption_of(image: html.HtmlElement) -> str | None:
+def _caption_of(image: html.HtmlElement, names: Names) -> str | None:
     """The text of the figcaption, or of an element called a caption, around the image."""
     current = image.getparent()
     for _ in range(4):
@@ -79,7 +81,7 @@ def _caption_of(image: html.HtmlElement) -> str | None:
             return None
         inside = current.iter("figcaption", "p", "span", "div", "dd", "small")
         for element in islice(inside, _NEAR):
-            if element.tag != "figure" and is_caption(element) and (text := text_of(element)):
+            if is_caption(element, names) and (text := text_of(element)):
                 return text if len(text) < 500 else None  # noqa: PLR2004 - no caption is longer
         if current.tag == "figure":
             return None

@@ -37,6 +37,7 @@ class Prose:
     """How much prose stands below each element of the page, in characters."""
 
     def __init__(self, page: Page, titles: Collection[str] = ()) -> None:
+        self.names = page.names
         self._noise: dict[html.HtmlElement, bool] = {}
         self.headline = _headline(page, titles)
         if self.headline is not None:  # what holds it is no slot
@@ -66,7 +67,9 @@ class Prose:
         for holder, weight in own.items():
             if not in_slot[holder]:
                 shown[holder] = weight
-            elif any(map(is_caption, (holder, *islice(holder.iterancestors(), 2)))):
+            elif is_caption(holder, self.names) or any(
+                is_caption(above, self.names) for above in islice(holder.iterancestors(), 2)
+            ):
                 self.captions += weight
         return shown
 
@@ -78,11 +81,11 @@ class Prose:
         return verdict
 
     def _judge(self, element: html.HtmlElement) -> bool:
-        if element.tag not in SKIPPED_TAGS and not is_slot(element):
+        if element.tag not in SKIPPED_TAGS and not is_slot(element, self.names):
             return False
-        limit = _ALMOST_ALL if is_frame(element) else _MOST
+        limit = _ALMOST_ALL if is_frame(element, self.names) else _MOST
         # The rest of a text waits behind "read on" in paragraphs.
-        if is_folded_away(element) and len(element.findall("p")) > 1:
+        if is_folded_away(element, self.names) and len(element.findall("p")) > 1:
             limit = _FOLDED
         return self.all.get(element, 0.0) <= limit * self.total
 

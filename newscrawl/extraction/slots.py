@@ -153,31 +153,37 @@ def _said(names: Iterable[str], *, built: bool) -> int:
     return flags
 
 
-def _flags(element: html.HtmlElement) -> int:
-    return _judge(element.get("class"), element.get("id"))
+class Names(dict[html.HtmlElement, int]):
+    """What the names of a page's elements say, as flags. Several stages ask of the same element,
+    and reading its class and id costs more than all else here.
+    """
+
+    def __missing__(self, element: html.HtmlElement) -> int:
+        flags = self[element] = _judge(element.get("class"), element.get("id"))
+        return flags
 
 
-def _is_surely_text(element: html.HtmlElement) -> bool:
+def _is_surely_text(element: html.HtmlElement, names: Names) -> bool:
     """Whether the element's name for the text outweighs the other words on it."""
-    told = _flags(element) & (_TEXT | _STORIES | _FRAME | _CAPTION | _AUTHOR)
+    told = names[element] & (_TEXT | _STORIES | _FRAME | _CAPTION | _AUTHOR)
     return told == _TEXT or element.get("itemprop") == "articleBody"
 
 
-def is_slot(element: html.HtmlElement) -> bool:
+def is_slot(element: html.HtmlElement, names: Names) -> bool:
     """Whether the element is of the page's frame by its names, or is not shown at all."""
     if element.tag == "a":  # the names on a link are about the link
         return False
-    flags = _judge(element.get("class"), element.get("id"))
-    if flags & _NOISE and not _is_surely_text(element):
+    flags = names[element]
+    if flags & _NOISE and not _is_surely_text(element, names):
         return True
     if flags & _BUBBLE and element.tag in BLOCK_TAGS:
         return True
     return element.get("hidden") is not None or _is_hidden(element)
 
 
-def is_folded_away(element: html.HtmlElement) -> bool:
+def is_folded_away(element: html.HtmlElement, names: Names) -> bool:
     """Whether the element is hidden by its style and nothing in its names says why."""
-    return _is_hidden(element) and not _flags(element) & (_NOISE | _BUBBLE)
+    return _is_hidden(element) and not names[element] & (_NOISE | _BUBBLE)
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
@@ -191,35 +197,35 @@ def is_embedded_post(element: html.HtmlElement) -> bool:
     return bool(names and names.startswith(("twitter-", "instagram-", "tiktok-", "fb-")))
 
 
-def is_elsewhere(element: html.HtmlElement) -> bool:
+def is_elsewhere(element: html.HtmlElement, names: Names) -> bool:
     """Whether the element is about other stories, the readers or the site."""
-    return _judge(element.get("class"), element.get("id")) & _ELSEWHERE != 0
+    return names[element] & _ELSEWHERE != 0
 
 
-def role_of(element: html.HtmlElement) -> str | None:
+def role_of(element: html.HtmlElement, names: Names) -> str | None:
     """Whether the element calls itself the "author" or the "editor"; a picture's maker is none."""
-    flags = _judge(element.get("class"), element.get("id"))
+    flags = names[element]
     marked = element.get("itemprop")
     if flags & _AUTHOR or marked in ("author", "creator") or element.get("rel") == "author":
         around = element.getparent()
-        if around is None or not (around.tag == "figure" or _flags(around) & _PHOTO):
+        if around is None or not (around.tag == "figure" or names[around] & _PHOTO):
             return "author"
     return "editor" if flags & _EDITOR or marked == "editor" else None
 
 
-def is_caption(element: html.HtmlElement) -> bool:
+def is_caption(element: html.HtmlElement, names: Names) -> bool:
     """Whether the element is a picture's caption, or holds one with its picture."""
-    return element.tag in ("figure", "figcaption") or _flags(element) & _CAPTION != 0
+    return element.tag in ("figure", "figcaption") or names[element] & _CAPTION != 0
 
 
-def is_frame(element: html.HtmlElement) -> bool:
+def is_frame(element: html.HtmlElement, names: Names) -> bool:
     """Whether the element's names are such as no wrapper around a text carries."""
-    return element.tag == "footer" or _flags(element) & _FRAME != 0
+    return element.tag == "footer" or names[element] & _FRAME != 0
 
 
-def is_content(element: html.HtmlElement) -> bool:
+def is_content(element: html.HtmlElement, names: Names) -> bool:
     """Whether the element calls itself the article's text."""
-    return _flags(element) & _CONTENT != 0 or element.get("itemprop") == "articleBody"
+    return names[element] & _CONTENT != 0 or element.get("itemprop") == "articleBody"
 
 
 def alike(one: html.HtmlElement, other: html.HtmlElement) -> bool:

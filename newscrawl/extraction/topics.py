@@ -14,7 +14,7 @@ from lxml import html
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.headline import text_of
 from newscrawl.extraction.page import Page
-from newscrawl.extraction.slots import is_elsewhere
+from newscrawl.extraction.slots import Names, is_elsewhere
 
 # For addresses in small letters.
 _TAG_PATH = re.compile(r"/(?:tags?|topik|topics?|tagar|label)[/?=]")
@@ -29,7 +29,9 @@ _MOST_TRAILS, _MOST_TAGS = 10, 60
 _LONGEST = 60  # characters of a tag or section name
 
 
-def read_topics(links: Iterable[html.HtmlElement]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def read_topics(
+    links: Iterable[html.HtmlElement], names: Names
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sections and tags of the links after the headline, in document order.
 
     The links of one list stand together, so only those beside the first one count: further
@@ -49,7 +51,7 @@ def read_topics(links: Iterable[html.HtmlElement]) -> tuple[tuple[str, ...], tup
             chosen = tags
         else:
             continue
-        if not _in_frame(link):
+        if not _in_frame(link, names):
             chosen.append(link)
     return _beside_first(sections), _beside_first(tags)
 
@@ -66,10 +68,11 @@ def section_above(headline: html.HtmlElement | None, page: Page) -> str | None:
             or _SECTION_PATH.search((link.get("href") or "").lower())
         ):
             continue
-        if near.intersection(itertools.islice(link.iterancestors(), _NEAR)) and not _in_frame(link):
+        around = itertools.islice(link.iterancestors(), _NEAR)
+        if near.intersection(around) and not _in_frame(link, page.names):
             found.append(link)
-    around = _list_of(found[-1]) if found else None
-    return next(iter(_beside_first([e for e in found if _list_of(e) is around])), None)
+    nearest = _list_of(found[-1]) if found else None
+    return next(iter(_beside_first([e for e in found if _list_of(e) is nearest])), None)
 
 
 def section_of_trail(
@@ -113,10 +116,10 @@ def _is_root(address: str) -> bool:
         return False
 
 
-def _in_frame(link: html.HtmlElement) -> bool:
+def _in_frame(link: html.HtmlElement, names: Names) -> bool:
     around = itertools.islice(link.iterancestors(), 3)
     return any(
-        (element.tag in ("nav", "aside", "footer") or is_elsewhere(element))
+        (element.tag in ("nav", "aside", "footer") or is_elsewhere(element, names))
         and not _is_article_footer(element)
         and not _is_list_of_tags(element)
         for element in around
