@@ -27,10 +27,10 @@ _ANY_TITLE = re.compile("|".join(TITLES.values()), re.IGNORECASE)
 _LONGEST_TITLE = 120  # characters
 _FEW_ELEMENTS = 200  # a page of a site's own has more, for its menus alone
 _FEW_LINKS = 15
-_FEW_WORDS = 1500  # characters of text that a gate may have
-_FEWER_WORDS = 600  # the same, where only the mark-up is a gate's
-_FEWEST_WORDS = 200  # the same, where that is a captcha, which any comment form may have
-_SCRIPT = 20_000  # characters looked at
+# Characters of text that a page may have whose title is a gate's; whose words are; whose mark-up
+# is; whose mark-up is a captcha, which any comment form may have.
+_BY_TITLE, _BY_WORDS, _BY_MARKS, _BY_CAPTCHA = 1500, 800, 600, 200
+_START = 4000  # characters of a script or an attribute that are looked at
 _CALLED = ("article", "news", "newsarticle")  # og:type
 _UNSEEN = frozenset(("script", "style", "template", "option", "title"))
 
@@ -41,7 +41,7 @@ def block_reason(page: Page, head: Head, *, url: str, described: bool) -> str | 
     """
     if _ANY_HOST.match(url):
         return _first(_HOST, url)
-    title = head.title or ""
+    title = head.title or _heading(page)
     titled = len(title) <= _LONGEST_TITLE and _ANY_TITLE.fullmatch(title) is not None
     if not titled and len(page.elements) > _FEW_ELEMENTS:
         return None
@@ -53,9 +53,9 @@ def block_reason(page: Page, head: Head, *, url: str, described: bool) -> str | 
     if titled:
         return _first(_TITLE, title, whole=True)
     size = sum(map(len, texts))
-    return next(filter(None, (_first(_WORD, text) for text in texts)), None) or (
-        _marked(page, size) if size <= _FEWER_WORDS else None
-    )
+    worded = (_first(_WORD, text) for text in texts) if size <= _BY_WORDS else ()
+    marked = _marked(page, captcha=size <= _BY_CAPTCHA) if size <= _BY_MARKS else None
+    return next(filter(None, worded), marked)
 
 
 def gate_in(body: bytes, *, charset: str | None = None, url: str = "") -> str | None:
@@ -93,22 +93,26 @@ def _few_texts(page: Page) -> list[str] | None:
             if text and (clean := " ".join(text.split())):
                 texts.append(clean)
                 size += len(clean)
-        if size > _FEW_WORDS:
+        if size > _BY_TITLE:
             return None
     return texts
 
 
-def _marked(page: Page, size: int) -> str | None:
+def _heading(page: Page) -> str:
+    """What stands for the title of a page that has none."""
+    return " ".join((page.all("h1")[0].text or "").split()) if page.all("h1") else ""
+
+
+def _marked(page: Page, *, captcha: bool) -> str | None:
     marks = list(_marks(page))
     told = (why for why, form in _MARK.items() if any(map(form.search, marks)))
-    captcha = size <= _FEWEST_WORDS and any(map(CAPTCHA.search, marks))
-    return next(told, WALL if captcha else None)
+    return next(told, WALL if captcha and any(map(CAPTCHA.search, marks)) else None)
 
 
 def _marks(page: Page) -> Iterator[str]:
     """What stands in attributes and scripts. Links are left out: news links to what it is about."""
     for element in page.elements:
         if element.tag == "script" and element.text:
-            yield element.text[:_SCRIPT]
+            yield element.text[:_START]
         if element.tag != "a":
-            yield from map(str, element.attrib.values())
+            yield from (str(value)[:_START] for value in element.attrib.values())

@@ -73,9 +73,10 @@ TITLES = {
         r"(?:508 )?resource limit is reached|selamat datang di nginx\W*"
     ),
     DOWN: (
-        r"(?:(?:site|website|situs) )?(?:(?:is )?(?:under|down for) )?(?:scheduled )?"
-        r"(?:maintenance|construction)(?: mode)?|coming soon|segera hadir|"
-        rf"(?:{_SITE} )?(?:ini )?(?:sedang )?dalam {_REPAIR}"
+        r"(?:.{1,40} [-–—|»›] )?(?:(?:(?:site|website|situs) )?(?:(?:is )?(?:under|down for) )?"
+        r"(?:scheduled )?(?:maintenance|construction)(?: mode)?|"
+        rf"(?:{_SITE} )?(?:ini )?(?:sedang )?dalam {_REPAIR})\W*(?: [-–—|»›] .{{1,40}})?|"
+        r"coming soon|segera hadir"
     ),
     BROKEN: (
         # 404 and 410 are no gates: such a page is gone.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pages import PARAGRAPHS, TEXT, TITLE, URL, article, page, read
 
 from newscrawl.errors import Blocked, NotAnArticle
@@ -15,6 +17,7 @@ from newscrawl.extraction.gates import (
     NETWORK,
     PARKED,
     PROVIDER,
+    TITLES,
     WALL,
 )
 
@@ -167,6 +170,10 @@ GATES = [
         bare("kabarsenja.test | 522: Connection timed out", "<p>Ray ID</p>"), BROKEN, id="522"
     ),
     pytest.param(bare("502 Bad Gateway", "<hr><center>nginx</center>"), BROKEN, id="gateway"),
+    pytest.param(
+        bare("Kabar Senja - Under Maintenance", "<p>Kami segera kembali.</p>"), DOWN, id="suffix"
+    ),
+    pytest.param("<h1>503 Service Unavailable</h1>No server", BROKEN, id="a heading for a title"),
     pytest.param("<br><b>Fatal error</b>: x", None, id="words apart are none"),
 ]
 
@@ -250,6 +257,19 @@ def test_news_about_gates(title: str, text: str) -> None:
 )
 def test_the_site_s_own_page(html: str) -> None:
     assert gate_in(html.encode(), url=URL) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "<title>", "<script>", "<a href='", "'", ">", "Just a moment...", "<h1>"]
+        )
+        | st.text(max_size=9)
+    )
+)
+def test_anything_is_read(parts: list[str]) -> None:
+    reason = gate_in("".join(parts).encode("utf-8", "ignore"))
+    assert reason is None or reason in TITLES
 
 
 @pytest.mark.parametrize("body", [b"", b"%PDF-1.7", b"\x00\xff", b"<", b"<p>"])
