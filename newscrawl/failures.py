@@ -17,7 +17,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.errors import BadStatus, Blocked, FetchFailed, Gone, NewscrawlError, RobotsForbidden
-from newscrawl.extraction.blocked import gate_in
+from newscrawl.extraction.blocked import gate_at, gate_in
 from newscrawl.extraction.gates import BROKEN, DOWN, WALL
 from newscrawl.saved_pages import TOO_LARGE
 
@@ -63,6 +63,8 @@ def _ignored(error: IgnoreRequest) -> NewscrawlError:
         return RobotsForbidden("robots.txt forbids it")
     if "redirections" in str(error):
         return FetchFailed("it redirects without end")
+    if gate := gate_at(str(error).rpartition(" ")[2]):  # "it leads to another site: http://..."
+        return Blocked(gate)
     return FetchFailed(str(error))
 
 

@@ -16,6 +16,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.errors import BadStatus, Blocked, FetchFailed, Gone, NotAnArticle, RobotsForbidden
 from newscrawl.failures import explain, response_problem, status_problem
+from newscrawl.middlewares import OtherSite
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,12 @@ from newscrawl.failures import explain, response_problem, status_problem
         (ResponseDataLossError(), FetchFailed, "cut in mid-page"),
         (IgnoreRequest("Forbidden by robots.txt"), RobotsForbidden, "robots.txt forbids it"),
         (IgnoreRequest("max redirections reached"), FetchFailed, "redirects without end"),
+        (
+            OtherSite("it leads to another site: http://internetpositif.uzone.id/x"),
+            Blocked,
+            "provider",
+        ),
+        (OtherSite("it leads to another site: https://toko.test/"), FetchFailed, "another site"),
         (NotAnArticle("empty"), NotAnArticle, "empty"),
         (Exception("two\nlines"), FetchFailed, "the download failed: two lines"),
         (Exception(), FetchFailed, "the download failed: Exception"),
@@ -35,7 +42,7 @@ from newscrawl.failures import explain, response_problem, status_problem
 )
 def test_explain(error: Exception, kind: type[Exception], says: str) -> None:
     explained = explain(error)
-    assert isinstance(explained, kind)
+    assert type(explained) is kind
     assert says in str(explained)
     assert "\n" not in str(explained)
 

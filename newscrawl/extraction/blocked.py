@@ -39,8 +39,8 @@ def block_reason(page: Page, head: Head, *, url: str, described: bool) -> str | 
     """What stands before the page, as a sentence; None where it is the site's own. `described`
     tells whether its JSON-LD has an article.
     """
-    if _ANY_HOST.match(url):
-        return _first(_HOST, url)
+    if gate := gate_at(url):
+        return gate
     title = head.title or _heading(page)
     titled = len(title) <= _LONGEST_TITLE and _ANY_TITLE.fullmatch(title) is not None
     if not titled and len(page.elements) > _FEW_ELEMENTS:
@@ -56,6 +56,15 @@ def block_reason(page: Page, head: Head, *, url: str, described: bool) -> str | 
     worded = (_first(_WORD, text) for text in texts) if size <= _BY_WORDS else ()
     marked = _marked(page, captcha=size <= _BY_CAPTCHA) if size <= _BY_MARKS else None
     return next(filter(None, worded), marked)
+
+
+def gate_at(url: str) -> str | None:
+    """Which gate an address is of, by its host: providers send readers to their block pages.
+
+    >>> gate_at("http://mercusuar.uzone.id/?dari=kabarsenja.test")
+    'the internet provider blocks this site'
+    """
+    return _first(_HOST, url) if _ANY_HOST.match(url) else None
 
 
 def gate_in(body: bytes, *, charset: str | None = None, url: str = "") -> str | None:
