@@ -33,9 +33,12 @@ def newest_first(links: Iterable[Link]) -> list[Link]:
     return sorted(links, key=lambda link: link.modified or link.published or "", reverse=True)
 
 
+_MAX_ADDRESS = 4000  # characters; servers refuse longer ones
+
+
 def absolute_address(address: str | None, base: str) -> str | None:
     """The http(s) address without fragment; None where it is none, or so broken that none."""
-    if not address or not address.strip():
+    if not address or len(address) > _MAX_ADDRESS or not address.strip():
         return None
     try:
         absolute = urljoin(base, address.strip()).partition("#")[0]
@@ -93,8 +96,8 @@ def may_be_article(url: str) -> bool:
 # as "read". A year alone is none: "/pilkada-2024/", "/2024/".
 _DAY = re.compile(r"/(19|20)\d\d/[01]?\d/([0-3]?\d/)?|/(19|20)\d\d-?[01]\d-?[0-3]\d[^/]*/")
 _NUMBER = re.compile(
-    r"/([a-z]{1,8}-)?(?!(?:19|20)\d\d/)\d{4,}/|/(r|d|pr|news|berita|artikel)-\d+[-/]|"
-    r"/\d{5,}-(?=\D)|-\d{5,}$",
+    r"/([a-z]{1,8}-)?(?!(?:19|20)\d\d/)\d{4,}/|/((r|d|pr|news|berita|artikel)-|read)\d+[-/]|"
+    r"/\d{5,}-(?=\D)|-\d{5,}/$",
     re.IGNORECASE,
 )
 _READ = re.compile(
@@ -107,13 +110,18 @@ SLUG_WORDS = 3  # a headline in an address; sections have one or two
 
 
 def slug_words(url: str) -> int:
-    """How many words the last step of an address holds, its file ending apart.
+    """How many words the last step of an address holds, its file ending apart; of the step
+    before, where the last is a number.
 
     >>> slug_words("http://x.id/berita/banjir-surut_lagi.html")
     3
     """
-    path = _ENDING.sub("", urlsplit(url).path, count=1)
-    return len(_PARTS.findall(path.rpartition("/")[2]))
+    return len(_PARTS.findall(_slug(_ENDING.sub("", urlsplit(url).path, count=1))))
+
+
+def _slug(path: str) -> str:
+    before, _, last = path.rpartition("/")
+    return before.rpartition("/")[2] if last.isdecimal() else last
 
 
 def is_article_address(url: str) -> bool:
@@ -128,8 +136,12 @@ def is_article_address(url: str) -> bool:
     last = path.rpartition("/")[2]
     words = len(_PARTS.findall(last))
     if _DAY.search(path):
-        return bool(words) and not last.isdigit()
-    if _NUMBER.search(path) and words > 1:
+        return bool(words) and not last.isdecimal()
+    if words == 1 and last.isdecimal():
+        own = len(_PARTS.findall(_slug(path))) >= SLUG_WORDS
+    else:
+        own = words > 1
+    if own and _NUMBER.search(path + "/"):
         return True
     return bool(_READ.search(path)) and (
         words >= SLUG_WORDS or bool(_DIGIT.search(last) or _NUMBER.search(path))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.discovery import article_sitemaps, feed_links, sitemap_contents
-from newscrawl.index_pages import announced_feeds, index_links, next_index_page
-from newscrawl.links import Link, may_be_article
+from newscrawl.index_pages import announced_feeds
+from newscrawl.links import Link
 
 RSS = b"""
 <?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -204,73 +204,3 @@ def test_any_bytes_are_read_without_trouble(document: bytes) -> None:
 def test_which_sitemaps_list_articles(name: str, articles: bool) -> None:
     link = Link(url=f"http://kabar.test/{name}")
     assert bool(article_sitemaps((link,))) is articles
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("banjir-surut/", True),
-        ("2024/11/02/banjir-surut/", True),
-        ("?p=31", True),
-        ("", False),
-        ("?s=banjir", False),
-        ("tag/banjir/", False),
-        ("category/daerah/page/2/", False),
-        ("author/sekar/", False),
-        ("wp-content/uploads/a.jpg", False),
-        ("laporan.pdf", False),
-        ("tagihan-listrik-naik/", True),
-        ("page/2/", False),
-    ],
-)
-def test_may_be_article(path: str, expected: bool) -> None:
-    assert may_be_article(f"http://kabar.test/{path}") is expected
-
-
-HOME = lxml.html.fromstring("""
-<html><head>
-<link rel="alternate" type="application/rss+xml" title="Kabar Senja &raquo; Feed" href="/feed/">
-<link rel="alternate" type="application/rss+xml" title="Kabar Senja &raquo; Umpan Komentar" href="/comments/feed/">
-<link rel="alternate" type="application/rss+xml" title="Banjir &raquo; Umpan Komentar" href="/banjir/feed/">
-<link rel="alternate" hreflang="en" href="/en/">
-</head><body>
-<nav><a href="/category/daerah/">Daerah</a><a href="/tentang-kami/">Tentang Kami Redaksi Kabar Senja</a></nav>
-<h2><a href="/banjir-surut-warga-pulang/">Banjir Surut, Warga Pulang</a></h2>
-<a href="/harga-cabai-naik-lagi/"><img><h3>Harga Cabai</h3></a>
-<div class="sidebar"><a href="/banjir-surut-warga-pulang/#komentar">Banjir Surut, Warga Pulang</a></div>
-<h2><a href="https://lain.test/iklan-rumah-murah/">Iklan Rumah Murah Sekali</a></h2>
-<a href="/harga-cabai-naik-lagi/">Baca</a>
-<a href="javascript:void(0)">Bagikan Berita Ini Ke Teman</a>
-<div class="nav-links"><span class="current">1</span><a href="/page/2/">2</a><a class="next page-numbers" href="/page/2/">Berikutnya</a></div>
-</body></html>""")
-
-
-def test_announced_feeds_leaves_out_comments() -> None:
-    assert announced_feeds(HOME, "http://kabar.test/") == ("http://kabar.test/feed/",)
-
-
-def test_index_links() -> None:
-    found = [(link.url, link.title) for link in index_links(HOME, "http://kabar.test/")]
-    assert found == [
-        ("http://kabar.test/banjir-surut-warga-pulang/", "Banjir Surut, Warga Pulang"),
-        ("http://kabar.test/harga-cabai-naik-lagi/", "Harga Cabai"),
-        ("https://lain.test/iklan-rumah-murah/", "Iklan Rumah Murah Sekali"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("markup", "expected"),
-    [
-        ('<link rel="next" href="/page/3/">', "http://kabar.test/page/3/"),
-        ('<a class="next page-numbers" href="/page/3/">&raquo;</a>', "http://kabar.test/page/3/"),
-        ('<a href="?page=3">Selanjutnya</a>', "http://kabar.test/page/2/?page=3"),
-        ('<a href="/page/3/">Berikutnya »</a>', "http://kabar.test/page/3/"),
-        ('<a href="/older/">Older posts</a>', "http://kabar.test/older/"),
-        ('<a href="/a/">Kisah selanjutnya dari desa</a>', None),
-        ('<a rel="next" href="#">Next</a>', None),  # a button of a script
-        ("<p>tidak ada</p>", None),
-    ],
-)
-def test_next_index_page(markup: str, expected: str | None) -> None:
-    tree = lxml.html.fromstring(f"<html><body>{markup}</body></html>")
-    assert next_index_page(tree, "http://kabar.test/page/2/") == expected
