@@ -89,7 +89,9 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
         papers=[site.name, site.name.partition(".")[0], *(claim.value for claim in publisher)],
     )
     pages = read_pager(page.all("a"), url=address, following=head.next)
-    sections, tags = read_topics(page.all("a", after=headline), page.names)
+    sections, tags = read_topics(
+        page.all("a") if headline is None else page.behind(headline, "a"), page.names
+    )
     wall = read_paywall(ld.node, nodes, head, element=found.element, paragraphs=found.paragraphs)
     own = _SiteClaims(tree, site)
     type_ = article_type(

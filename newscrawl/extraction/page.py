@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import html
 
 from newscrawl.extraction.slots import Names
 
 # What several stages ask for.
-_ASKED = ("script", "meta", "link", "title", "body", "h1", "h2", "h3", "h4", "h5", "a")
+_ASKED = ("script", "meta", "link", "title", "body", "h1", "a")
 
 
 class Page:
@@ -27,26 +29,23 @@ class Page:
         for element in tree.iter(*_ASKED):
             self._by_tag[element.tag].append(element)
 
-    def all(self, *tags: str, after: html.HtmlElement | None = None) -> list[html.HtmlElement]:
-        """The elements with one of `tags`, in document order; those `after` an element only."""
-        if after is not None:
-            return self._split(after, tags)[1]
+    def all(self, *tags: str) -> Sequence[html.HtmlElement]:
+        """The elements with one of `tags`, in document order."""
         if len(tags) == 1 and tags[0] in self._by_tag:
-            return list(self._by_tag[tags[0]])
+            return self._by_tag[tags[0]]
         return list(self.tree.iter(*tags))
 
-    def before(self, element: html.HtmlElement, *tags: str) -> list[html.HtmlElement]:
-        """The elements with one of `tags` that open before `element` does, in document order."""
-        return self._split(element, tags)[0]
+    def before(self, element: html.HtmlElement, tag: str) -> Sequence[html.HtmlElement]:
+        """The elements with `tag` that open before `element` does, in document order."""
+        return self.all(tag)[: self._place(element, tag)]
 
-    def _split(
-        self, at: html.HtmlElement, tags: tuple[str, ...]
-    ) -> tuple[list[html.HtmlElement], list[html.HtmlElement]]:
-        """The elements with one of `tags` that open before `at` does, and those behind it."""
-        found = list(self.tree.iter(*tags, at.tag))
-        place = found.index(at)
-        before, behind = found[:place], found[place + 1 :]
-        if at.tag in tags:
-            return before, behind
-        other = at.tag
-        return [e for e in before if e.tag != other], [e for e in behind if e.tag != other]
+    def behind(self, element: html.HtmlElement, tag: str) -> Sequence[html.HtmlElement]:
+        """Those with `tag` that open behind it."""
+        return self.all(tag)[self._place(element, tag) + (element.tag == tag) :]
+
+    def _place(self, element: html.HtmlElement, tag: str) -> int:
+        """How many elements with `tag` open before `element` does."""
+        if element.tag == tag:
+            return self.all(tag).index(element)
+        both = list(self.tree.iter(tag, element.tag))
+        return both.index(element) - self.all(element.tag).index(element)

@@ -24,6 +24,7 @@ _FRONT = frozenset(("home", "beranda", "depan", "halaman depan", "halaman utama"
 _TRAILS = frozenset(
     ["div", "ul", "ol", "nav", "p", "span", "section", "header", "li", "table", "td"]
 )
+_TRAIL_NAMES = ("class", "id", "aria-label", "itemtype")
 _NEAR = 4  # levels
 _MOST_TRAILS, _MOST_TAGS = 10, 60
 _LONGEST = 60  # characters of a tag or section name
@@ -84,9 +85,11 @@ def section_of_trail(
     for element in page.tree.iter(*wanted):
         if element is headline or trails == _MOST_TRAILS:
             break
-        get = element.get
-        names = f"{get('class')} {get('id')} {get('aria-label')} {get('itemtype')}"
-        if "crumb" in names.lower() and element.tag in _TRAILS:
+        if (
+            "crumb" in " ".join(element.values()).lower()  # one call tells for most
+            and any("crumb" in (element.get(name) or "").lower() for name in _TRAIL_NAMES)
+            and element.tag in _TRAILS
+        ):
             trails += 1
             crumbs = [(text_of(link), link.get("href") or "") for link in element.iter("a")]
             if crumbs:
