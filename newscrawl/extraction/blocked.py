@@ -8,7 +8,7 @@ calls it an article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction.decode import parse
@@ -30,6 +30,7 @@ _FEW_LINKS = 15
 # Characters of text that a page may have whose title is a gate's; whose words are; whose mark-up
 # is; whose mark-up is a captcha, which any comment form may have.
 _BY_TITLE, _BY_WORDS, _BY_MARKS, _BY_CAPTCHA = 1500, 800, 600, 200
+_SENTENCE, _TOLD_BEFORE = 60, 2  # characters that a sentence has; sentences
 _START = 4000  # characters of a script or an attribute that are looked at
 _CALLED = ("article", "news", "newsarticle")  # og:type
 _UNSEEN = frozenset(("script", "style", "template", "option", "title"))
@@ -45,17 +46,10 @@ def block_reason(page: Page, head: Head, *, url: str, described: bool) -> str | 
     titled = len(title) <= _LONGEST_TITLE and _ANY_TITLE.fullmatch(title) is not None
     if not titled and len(page.elements) > _FEW_ELEMENTS:
         return None
-    if described or _is_newsy(page, head):
-        return None
-    texts = _few_texts(page)
+    texts = None if described or _is_newsy(page, head) else _few_texts(page)
     if texts is None:
         return None
-    if titled:
-        return _first(_TITLE, title, whole=True)
-    size = sum(map(len, texts))
-    worded = (_first(_WORD, text) for text in texts) if size <= _BY_WORDS else ()
-    marked = _marked(page, captcha=size <= _BY_CAPTCHA) if size <= _BY_MARKS else None
-    return next(filter(None, worded), marked)
+    return _first(_TITLE, title, whole=True) if titled else _shown(page, texts)
 
 
 def gate_at(url: str) -> str | None:
@@ -105,6 +99,26 @@ def _few_texts(page: Page) -> list[str] | None:
         if size > _BY_TITLE:
             return None
     return texts
+
+
+def _shown(page: Page, texts: Sequence[str]) -> str | None:
+    """Which gate the page's words or mark-up are of."""
+    size = sum(map(len, texts))
+    if size <= _BY_WORDS and (told := _worded(texts)):
+        return told
+    return _marked(page, captcha=size <= _BY_CAPTCHA) if size <= _BY_MARKS else None
+
+
+def _worded(texts: Sequence[str]) -> str | None:
+    """Which gate says this: a gate comes to the point, news tells something else before."""
+    sentences = 0
+    for text in texts:
+        if told := _first(_WORD, text):
+            return told
+        sentences += len(text) >= _SENTENCE and text.endswith((".", "”", '"'))
+        if sentences == _TOLD_BEFORE:
+            return None
+    return None
 
 
 def _heading(page: Page) -> str:

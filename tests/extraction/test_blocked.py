@@ -218,6 +218,7 @@ HEADLINES = [
 QUOTE = (
     "<p>Pengunjung kini hanya melihat tulisan “Maaf, akses ke situs ini diblokir”, kata warga.</p>"
     "<p>Teks “Error establishing a database connection” muncul sebelumnya.</p>"
+    "<p>Situs ini diblokir sesuai aturan yang berlaku, kata seorang pejabat.</p>"
     "<p>Pemblokiran memakai laman <a href='http://internetpositif.uzone.id/'>ini</a>.</p>"
 )
 
