@@ -106,7 +106,7 @@ def _leads(element: html.HtmlElement, prose: Prose) -> list[html.HtmlElement]:
 def _is_lead(element: html.HtmlElement) -> bool:
     return (
         _LEAD.search(element.get("class") or "") is not None
-        and element.find(".//a") is None
+        and next(element.iter("a"), None) is None
         and element.text_content().rstrip().endswith(tuple(_FULL_STOPS))
     )
 

@@ -51,7 +51,6 @@ _SCRIPT_WORDS = ("adsbygoogle", "googletag.", "document.", "window.", "function"
 _SCRIPT = re.compile(
     r"adsbygoogle|googletag\.|document\.(?:write|getElement)|window\.\w+\s*=|function\s*\(\w*\)\s*\{"
 )
-_NEARLY_ALL = 0.9
 _HEAD_LINES = 4
 _DEEPEST_TITLE = 12  # lines: further down a repeated headline is prose
 _SHORT = 80  # characters; below that prose is told by its punctuation
@@ -96,7 +95,7 @@ def without_boilerplate(lines: Sequence[Line], *, titles: Collection[str] = ()) 
 
 def _is_listed(line: Line, above: Sequence[Line]) -> bool:
     """Whether the line is of a list of links that the text announces: "Berikut laman resminya:"."""
-    if line.tag != "li" or not line.is_link or not above:
+    if not line.is_link or line.tag != "li" or not above:
         return False
     before = above[-1]
     items = line.block.getparent()
@@ -154,7 +153,9 @@ def _is_page_mark(line: Line) -> bool:
 
 def _drop_linked_headings(lines: list[Line]) -> None:
     """A linked heading over prose is a subhead; one upon another, they are a list of stories."""
-    listed = [line.tag in _HEADINGS and line.is_link and line.own_links for line in lines]
+    listed = [line.is_link and line.own_links and line.tag in _HEADINGS for line in lines]
+    if not any(listed):
+        return
     for index in range(len(lines) - 1, -1, -1):
         near = listed[index + 1 : index + 2] or [True]
         if listed[index] and (near[0] or (index > 0 and listed[index - 1])):
@@ -233,10 +234,9 @@ def _ends_text(line: Line) -> bool:
 
 def _is_writer_in_capitals(line: Line) -> bool:
     """As in "SARI DEWI", bold, the last line: some papers sign like that and nowhere else."""
-    names = line.text.split()
     return (
-        len(names) in _NAME_WORDS
-        and line.emphasised >= _NEARLY_ALL * line.size
+        line.is_emphasised
+        and len(names := line.text.split()) in _NAME_WORDS
         and line.text.isupper()
         and all(word.replace(".", "").isalpha() for word in names)
     )

@@ -80,7 +80,7 @@ def _elements(
     for element in onward(start, skip=skip, limit=limit):
         if element is until and element is not start:
             return
-        if until is not None and len((element.text or "").strip()) > _LONG:
+        if until is not None and len(text := element.text or "") > _LONG < len(text.strip()):
             return
         yield element
 

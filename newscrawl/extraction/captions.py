@@ -9,7 +9,6 @@ from newscrawl.indonesian.datelines import dateline
 
 LONGEST_CAPTION = 300  # characters
 STOPS = '.!?"”'  # how a sentence ends
-_NEARLY_ALL = 0.9
 _CAPTION_CREDIT = re.compile(
     r"\b(?:foto|photos?|dok(?:umen(?:tasi)?)?|doc|images?|pictures?|credit|sumber|source|ilustrasi)"
     r"\s*[:.©/]\s*\S.{0,60}$|©.{2,40}$|"
@@ -37,7 +36,7 @@ def is_caption_line(line: Line, *, first: bool, alike: int, usual: float) -> boo
         return True
     if _CREDIT_IN_BRACKETS.search(text):
         return line.in_slot or line.by_image or line.after_image
-    near = line.by_image or line.after_image or line.emphasised >= _NEARLY_ALL * line.size
+    near = line.by_image or line.after_image or line.is_emphasised
     return near and (line.in_slot or first) and _CAPTION_CREDIT.search(text) is not None
 
 
@@ -51,7 +50,7 @@ def _looks_like_caption(line: Line, usual: float) -> bool:
         return False
     if line.by_image and block.tag != "p":
         return usual > 0
-    if line.emphasised >= _NEARLY_ALL * line.size and next(block.iter("em", "i"), None) is not None:
+    if line.is_emphasised and next(block.iter("em", "i"), None) is not None:
         return True
     names = f"{block.get('class', '')} {block.get('style', '')}"
     return (

@@ -45,13 +45,19 @@ class Line:
         return self.linked > 0 and self.linked >= 0.9 * self.size - 1
 
     @property
+    def is_emphasised(self) -> bool:
+        """Whether nearly all of the line is emphasised."""
+        return self.emphasised > 0 and self.emphasised >= 0.9 * self.size
+
+    @property
     def in_slot(self) -> bool:
         """Whether the line stands in an element of its own kind (see boilerplate)."""
         block = self.block
         if block.tag != "p":
-            return self.alone or self.emphasised >= 0.9 * self.size
-        plain = not any(name in block.attrib for name in ("class", "id", "style"))
-        return not plain or self.emphasised >= 0.9 * self.size or self.is_link
+            return self.alone or self.is_emphasised
+        if self.is_emphasised or self.is_link:
+            return True
+        return any(block.get(name) is not None for name in ("class", "id", "style"))
 
 
 def _one_line(text: str) -> str:

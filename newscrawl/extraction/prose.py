@@ -94,7 +94,7 @@ def _headline(page: Page, titles: Collection[str]) -> html.HtmlElement | None:
     """The first unlinked heading that says one of `titles`, or the page's only h1."""
     headings = page.all("h1", "h2")[:_MOST_HEADINGS]
     for heading in headings:
-        linked = heading.getparent().tag == "a" or heading.find(".//a") is not None
+        linked = heading.getparent().tag == "a" or next(heading.iter("a"), None) is not None
         if not linked and folded(heading.text_content()) in titles:
             return heading
     first = [heading for heading in headings if heading.tag == "h1"]
