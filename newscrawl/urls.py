@@ -24,7 +24,7 @@ _TRACKING = re.compile(
     r"(?:amp%3B)*(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|gad_\w+|srsltid|msclkid|"
     r"twclid|ttclid|yclid|ysclid|igshid|igsh|li_fat_id|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|"
     r"_ga|_gl|_gac|spm|xtor|(?:pk|piwik|mtm)_(?:campaign|kwd|keyword|source|medium|content|cid)|"
-    r"itm_(?:campaign|source|medium|content|term)|at_medium|at_campaign|cmpid|icid|ocid|"
+    r"itm_(?:campaign|source|medium|content|term)|at_medium|at_campaign|cmpid|icid|ocid|intcid|intcmp|houseads|refsource|"
     r"ref|ref_src|ref_url|refsrc|referrer|fb_(?:action_\w+|ref|source|comment_id)|source|from|"
     r"tag_from|partner|partner_?id|jx(?:conn|refer|algo|items|recoid)|__twitter_impression|"
     r"__cf_chl_\w+|_x_tr_\w+|amp_js_v|amp_gsa|amp_r|amp_latest_update_time|usqp|"
@@ -62,6 +62,8 @@ _BESIDE_PAIR = re.compile(r"replytocom=\d+|share=[a-z-]+", re.IGNORECASE)
 _BLOGGER = re.compile(r"/\d{4}/\d{2}/[^/]+\.html\Z")
 _BLOGGER_PAIR = re.compile(r"m=[01]")
 
+# Names too plain to drop everywhere, such as where a charity's campaigns are listed.
+_CAMPAIGN_PAIR = re.compile(r"(?:campaign|medium)=.*", re.IGNORECASE)
 # Pages of an article. A number is taken for one up to 50 and without a leading zero (a month).
 _NUMBER = r"(?:[1-9]|[1-4]\d|50)"
 _NUMBER_STEP = re.compile(_NUMBER)
@@ -169,7 +171,7 @@ def _undisguised(url: str) -> str:
     if steps or article:  # else "?page=full" may be a program's own
         dropped.append(_WHOLE_PAIR)
     if article:
-        dropped.append(_PAGE_PAIR)
+        dropped += [_PAGE_PAIR, _CAMPAIGN_PAIR]
     query = "&".join(p for p in pairs if not any(form.fullmatch(p) for form in dropped))
     netloc = _DEVICE.sub("", parts.netloc)
     return canonical_url(urlunsplit(("https", netloc, "/" + "/".join(steps), query, "")))

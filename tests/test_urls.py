@@ -181,6 +181,7 @@ ARTICLE = "http://kabar.test/daerah/banjir-di-kota-lama"
         (f"{ARTICLE}/2/amp/?utm_source=wa#komentar", ARTICLE),
         (f"{ARTICLE}?replytocom=31", ARTICLE),
         (f"{ARTICLE}?share=facebook", ARTICLE),
+        (f"{ARTICLE}?campaign=terkait-1&medium=autonext&houseads", ARTICLE),
         ("https://cdn.ampproject.org/c/s/kabar.test/daerah/banjir-di-kota-lama", ARTICLE),
         (
             "https://kabar-test.cdn.ampproject.org/v/s/amp.kabar.test/daerah/banjir-di-kota-lama?amp_js_v=0.1",
@@ -215,6 +216,7 @@ def test_one_article_has_one_key(url: str, same: str) -> None:
         ("http://kabar.test/?page=full&id=3", "http://kabar.test/?page=single&id=3"),
         ("http://kabar.test/?p=123", "http://kabar.test/?p=124"),
         ("http://kabar.test/?p=123", "http://kabar.test/"),
+        ("http://kabar.test/donasi?campaign=a", "http://kabar.test/donasi?campaign=b"),
         ("http://kabar.test/index.php?m=0&id=3", "http://kabar.test/index.php?m=1&id=3"),
         ("http://kabar.test/modules.php?sid=1", "http://kabar.test/modules.php?sid=2"),
         ("http://kabar.test/banjir-di-kota-1", "http://kabar.test/banjir-di-kota-2"),
