@@ -32,6 +32,7 @@ _FEW_LINKS = 15
 _BY_TITLE, _BY_WORDS, _BY_MARKS, _BY_CAPTCHA = 1500, 800, 600, 200
 _SENTENCE, _TOLD_BEFORE = 60, 2  # characters that a sentence has; sentences
 _START = 4000  # characters of a script or an attribute that are looked at
+_NAMES = ("src", "content", "action", "id", "class", "href")
 _CALLED = ("article", "news", "newsarticle")  # og:type
 _UNSEEN = frozenset(("script", "style", "template", "option", "title"))
 
@@ -138,4 +139,4 @@ def _marks(page: Page) -> Iterator[str]:
         if element.tag == "script" and element.text:
             yield element.text[:_START]
         if element.tag != "a":
-            yield from (str(value)[:_START] for value in element.attrib.values())
+            yield from (value[:_START] for name in _NAMES if (value := element.get(name)))
