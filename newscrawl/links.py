@@ -62,13 +62,13 @@ def plain_title(markup: str | None) -> str | None:
 
 
 _LISTING = re.compile(
-    r"/(category|kategori|tags?|topi[ck]|author|penulis|search|cari|label|"
+    r"/(category|kategori|tags?|topi[ck]s?(-\w+)?|author|penulis|search|cari|label|komentar|"
     r"wp-content|wp-admin|wp-json|wp-login\.php|tentang-kami)(/|$)",
     re.IGNORECASE,
 )
-# Names that list, too, unless a headline's words follow: "/komentar/harga-beras-naik-lagi".
+# Names that list, too, unless a headline's words follow: "/about/harga-beras-naik-lagi".
 _LISTING_OR_SECTION = re.compile(
-    r"/(page|feed|indeks|index|komentar|login|about|kontak)(/|$)", re.IGNORECASE
+    r"/(page|feed|indeks|index|login|about|kontak)(/|$)", re.IGNORECASE
 )
 _HEADLINE = re.compile(r"(?<![^\W_])(?:[^\W_]+[-_.]){3}[^\W_]")
 _FILE = re.compile(r"\.(jpe?g|png|gif|webp|svg|pdf|mp[34]|zip|xml|css|js)$", re.IGNORECASE)
@@ -97,7 +97,7 @@ def may_be_article(url: str) -> bool:
 _DAY = re.compile(r"/(19|20)\d\d/[01]?\d/([0-3]?\d/)?|/(19|20)\d\d-?[01]\d-?[0-3]\d[^/]*/")
 _NUMBER = re.compile(
     r"/([a-z]{1,8}-)?(?!(?:19|20)\d\d/)\d{4,}/|/((r|d|pr|news|berita|artikel)-|read)\d+[-/]|"
-    r"/\d{5,}-(?=\D)|-\d{5,}/$",
+    r"/\d{5,}-|-\d{5,}/$",
     re.IGNORECASE,
 )
 _READ = re.compile(

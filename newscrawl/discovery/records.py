@@ -45,18 +45,25 @@ _XML_ENTITIES = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 
 
 def _with_entities(document: bytes) -> bytes:
-    """HTML's entities as numbers and a bare "&" as "&amp;": the parser would drop both.
-
-    Linear: each CDATA section, where "&" means itself, is passed over.
+    """HTML's entities as numbers and a bare "&" as "&amp;": the parser would drop both. In a CDATA
+    section "&" means itself.
     """
     if b"&" not in document:
         return document
-    first, *others = document.split(b"<![CDATA[")
-    pieces = [_AMPERSAND.sub(_entity, first)]
-    for other in others:
-        cdata, end, after = other.partition(b"]]>")
-        pieces += (b"<![CDATA[", cdata, end, _AMPERSAND.sub(_entity, after))
-    return b"".join(pieces)
+    written = bytearray()
+    for number, section in enumerate(document.split(b"<![CDATA[")):
+        after = 0
+        if number:
+            written += b"<![CDATA["
+            after = section.find(b"]]>")
+            after = len(section) if after < 0 else after
+            written += section[:after]
+        for found in _AMPERSAND.finditer(section, after):
+            written += section[after : found.start()]
+            written += _entity(found)
+            after = found.end()
+        written += section[after:]
+    return bytes(written)
 
 
 def _entity(found: re.Match[bytes]) -> bytes:
@@ -96,6 +103,8 @@ Wanted = Callable[[tuple[str, ...], bool], str | None]
 
 _MAX_RECORDS = 250_000  # the protocol ends at 50,000 a sitemap
 _MAX_PARTS = 100  # of one record
+_MAX_ELEMENTS = 3_000_000  # of one document: 50,000 pages with twenty pictures each
+_MAX_BASE = 2000  # characters
 _MAX_DEPTH = 8  # elements below a record in which a part is looked for
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
@@ -116,9 +125,13 @@ def records(text: bytes, url: str, names: frozenset[str], wanted: Wanted) -> lis
         load_dtd=False,
         huge_tree=False,
     )
-    with suppress(etree.XMLSyntaxError):  # what was read counts
+    with suppress(etree.XMLSyntaxError, _Enough):  # what was read counts
         etree.fromstring(text, parser)
     return collector.close()
+
+
+class _Enough(Exception):
+    """No sitemap is that long."""
 
 
 @dataclass(slots=True)
@@ -141,17 +154,22 @@ class _Collector:
         self.found: list[Record] = []
         self.record: Record | None = None
         self.namespace = ""
+        self.elements = 0
         self.bases = [url]  # of the elements that have not ended
         self.open: list[_Open] = []  # below the record
 
     def start(self, tag: Any, attrib: Any) -> None:
+        self.elements += 1
+        if self.elements > _MAX_ELEMENTS or len(self.found) > _MAX_RECORDS:
+            raise _Enough
         namespace, _, name = tag.rpartition("}")
         name = name.lower()
         base = self.bases[-1]
         if _XML_BASE in attrib:
-            base = absolute_address(attrib[_XML_BASE], base) or base
+            said = absolute_address(attrib[_XML_BASE], base)
+            base = said if said and len(said) <= _MAX_BASE else base
         self.bases.append(base)
-        if name in self.names and len(self.found) < _MAX_RECORDS:
+        if name in self.names:
             # One inside another is one whose end is missing.
             self.record = Record(name=name, attributes=_local(attrib), parts=[])
             self.found.append(self.record)

@@ -139,7 +139,7 @@ def article_sitemaps(sitemaps: tuple[Link, ...]) -> tuple[Link, ...]:
 
 
 # Google's reader and Protego forgive these spellings too, and a missing colon.
-_SITEMAP_RULE = re.compile(r"\s*site-?maps?\s*(?::|\s(?=\s*https?:))\s*(\S+)", re.IGNORECASE)
+_SITEMAP_RULE = re.compile(r"\s*site-?maps?(?:\s*:\s*|\s+(?=https?:))(\S+)", re.IGNORECASE)
 
 
 def robots_sitemaps(document: bytes, url: str) -> tuple[str, ...]:
