@@ -29,6 +29,7 @@ from newscrawl.urls import article_id, canonical_url
 
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·»]|::?)\s+(?=[^-–—|•·»]{1,60}$)")
 _PAGE_SUFFIX = re.compile(r"\s*[-–(|]?\s*\bhalaman\s+\d{1,2}\)?\s*$", re.IGNORECASE)
+_CODE = re.compile(r"[A-Za-z]{2}\b")  # of a language
 _TYPES = frozenset(("article", "gallery", "video", "liveblog"))
 _LONGEST_TITLE = 400  # characters
 _LONGEST_NAME = 5  # words of a paper's name; more are its slogan
@@ -52,7 +53,8 @@ def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
     title = chosen("title", raw.title, lambda value: _title(value, agencies))
     body = chosen("body", raw.body, _body)
     if not title or not body:
-        raise NotAnArticle(f"the page holds no {'text' if title else 'headline'} of an article")
+        missing = "text" if title else "headline"
+        raise NotAnArticle(f"the page holds no {missing} of an article", outcome="empty")
     editors = chosen("editors", raw.editors, lambda names: person_names(names, agencies=agencies))
     zone = ZoneInfo(site.timezone)
     published = publication_date(raw.published, raw.modified, zone=zone, fetched_at=fetched_at)
@@ -225,9 +227,7 @@ def _language(text: str, raw: RawArticle, provenance: dict[str, Any]) -> str | N
     guess = guess_language(text)
     if guess:
         provenance["language"] = "text"
-    declared = next(
-        (claim for claim in raw.language if re.match(r"[A-Za-z]{2}\b", claim.value)), None
-    )
+    declared = next((claim for claim in raw.language if _CODE.match(claim.value)), None)
     if declared is None:
         return guess
     code = {"in": "id"}.get(declared.value[:2].lower(), declared.value[:2].lower())

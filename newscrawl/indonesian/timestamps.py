@@ -57,6 +57,7 @@ _ISO = re.compile(
 )
 _COMPACT_CLOCK = re.compile(r"T?(?P<h>\d\d)(?P<min>\d\d)(?P<sec>\d\d)(?!\d)" + f"(?:{_ZONE})?")
 _NEAR = 40  # code points between a date and what goes before it
+_EPOCH = re.compile(r"\d{10}|\d{13}", re.ASCII)  # seconds or milliseconds since 1970
 _UPDATED = re.compile(
     r"(?:diperbarui|diperbaharui|updated?|modified|disunting)\W*(?:\w+\W{0,2}){0,1}$", re.IGNORECASE
 )
@@ -89,7 +90,7 @@ def parse_timestamp(text: str, *, zone: tzinfo) -> Timestamp | None:
 
 @lru_cache(maxsize=1 << 8)  # the sources of one page mostly say the same
 def _read(line: str, zone: tzinfo) -> Timestamp | None:
-    if re.fullmatch(r"\d{10}|\d{13}", line, re.ASCII):
+    if _EPOCH.fullmatch(line):
         return _epoch(line)
     iso = _ISO.fullmatch(line)
     if iso is not None and (stamp := _of_machine(iso, zone)):
