@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,10 +21,41 @@ def xpath(expression: str) -> Callable[[Any], Any]:
 
 _BASE = xpath("string((//base[@href])[1]/@href)")
 _ANCHORS = xpath("//a[@href]")
-IN_MENU = xpath(
-    "//nav//a[@href] | //footer//a[@href] | //*[contains(@class, 'menu-item')]//a[@href]"
-    " | //*[contains(@class, 'footer') or contains(@id, 'footer')]//a[@href]"
-)
+
+HEADING, MENU, NAVIGATION = 1, 2, 4
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_TAGS = dict.fromkeys(_HEADINGS, HEADING) | {
+    "nav": MENU | NAVIGATION,
+    "footer": MENU,
+    "header": NAVIGATION,
+}
+_MENU_NAME = re.compile(r"menu-item|footer", re.IGNORECASE)
+_NAVIGATION_NAME = re.compile(r"menu|nav|kanal|header", re.IGNORECASE)
+
+
+class Places:
+    """Where on the page an element stands: a sum of HEADING, MENU (and footer), NAVIGATION.
+
+    Each element above is looked at once, however many stand in it.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Any, int] = {}
+
+    def of(self, element: Any) -> int:
+        new, above = [], element.getparent()
+        while above is not None and above not in self._known:
+            new.append(above)
+            above = above.getparent()
+        place = self._known[above] if above is not None else 0
+        for each in reversed(new):
+            place |= _TAGS.get(each.tag, 0)
+            named = f"{each.get('class', '')} {each.get('id', '')}"
+            if len(named) > 1 and each.tag != "body":
+                place |= MENU if _MENU_NAME.search(named) else 0
+                place |= NAVIGATION if _NAVIGATION_NAME.search(named) else 0
+            self._known[each] = place
+        return place
 
 
 def base_address(tree: HtmlElement, url: str) -> str:
@@ -63,5 +95,9 @@ def own_anchors(
 
 
 def words_of(element: Any) -> str:
-    """The element's text with its white space folded."""
-    return " ".join(element.text_content().split())
+    """The element's text with its white space folded, without what a style or script says."""
+    unread = [e.text or "" for e in element.iter("style", "script")]
+    text: str = element.text_content()
+    for code in unread:
+        text = text.replace(code, " ", 1)
+    return " ".join(text.split())

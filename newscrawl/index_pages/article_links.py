@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.index_pages.anchors import IN_MENU, own_anchors, words_of, xpath
+from newscrawl.index_pages.anchors import HEADING, MENU, Places, own_anchors, words_of
 from newscrawl.links import (
     SLUG_WORDS,
     Link,
@@ -20,14 +20,13 @@ from newscrawl.links import (
     slug_words,
 )
 
-_IN_HEADING = xpath("//h1//a[@href] | //h2//a[@href] | //h3//a[@href] | //h4//a[@href]")
 _HEADLINE_WORDS = 4
 _USUAL = 3  # so many addresses of one form on a page are no accident
 # A page of a site that is no article, though its address carries words or a number: tables of
 # fixtures and results, classified advertisements, what readers write, and the imprint.
 _NO_NEWS = re.compile(
     r"/((jadwal|hasil|klasemen|skor)([-_]\w+)?|live-?scores?|[a-z]+-dijual|jual-beli|lowongan|"
-    r"indeks\w*|forum|users?|member|contributions?|company|kode-etik)/|"
+    r"indeks\w*|forum|users?|member|profil\w*|kuis|contributions?|company|kode-etik)/|"
     r"//(forum|ads?|iklan|store|shop|login|account)\.|"
     r"/(pedoman-(pemberitaan-)?media-siber|kebijakan-(privasi|cookie|redaksi)|kode-etik[-\w]*|"
     r"(syarat-(dan-)?)?ketentuan(-layanan|-pengguna\w*)?|privacy-policy|terms[-_](of|and)[-_]\w+|"
@@ -86,7 +85,7 @@ def _is_long(words: str) -> bool:
 
 
 def _targets(tree: HtmlElement, url: str, owns: Callable[[str], bool] | None) -> list[_Target]:
-    in_heading, in_menu = set(_IN_HEADING(tree)), set(IN_MENU(tree))
+    places = Places()
     found: dict[str, _Target | None] = {}
     for anchor, address in own_anchors(tree, url, owns):
         # A query tells where an article was clicked; only where a script serves it, which.
@@ -96,8 +95,9 @@ def _targets(tree: HtmlElement, url: str, owns: Callable[[str], bool] | None) ->
         target = found[path]
         if target is not None:
             target.url = min(target.url, address, key=len)
-            target.outside_menus = target.outside_menus or anchor not in in_menu
-            _add_text(target, anchor, heading=anchor in in_heading)
+            place = places.of(anchor)
+            target.outside_menus = target.outside_menus or not place & MENU
+            _add_text(target, anchor, heading=bool(place & HEADING))
     return [target for target in found.values() if target is not None]
 
 

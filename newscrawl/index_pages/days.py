@@ -54,7 +54,13 @@ _MONTH_NAME = re.compile(r"(?<=[?&])(?:bulan|bln|month|mm|m)=(\d{1,2})(?=&|$)", 
 _YEAR_NAME = re.compile(rf"(?<=[?&])(?:tahun|thn|year|yyyy|y)=({_YEAR})(?=&|$)", re.IGNORECASE)
 _PAGE = re.compile(r"(?<=[?&])(?:page|hal|halaman|p)=\d*(?:&|$)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?<!\d)(?:19|20)\d\d[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
-_MONTHS = 12
+_MONTHS, _DAYS = 12, 31
+_ARCHIVE = re.compile(r"inde[kx]|arsip|archive", re.IGNORECASE)
+# Tables by day that list no articles: fixtures, prayer times, prices, the weather.
+_TABLE = re.compile(
+    r"jadwal|klasemen|sk[oe]r|sholat|salat|imsak|harga|kurs|cuaca|zodiak|tiket|epaper|login|sso",
+    re.IGNORECASE,
+)
 _MANY = 3000  # links of a page that are looked at
 
 
@@ -70,13 +76,13 @@ def dated_index(tree: HtmlElement, url: str) -> DatedIndex | None:
     elsewhere: set[tuple[int, int]] = set()
     for address in _addresses(tree, url):
         found = _read(address)
-        if found is not None:
+        if found is not None and not _TABLE.search(address):
             texts, fields = found
             forms.setdefault(texts, []).append(fields)
         elsewhere.update((int(m[1]), int(m[2])) for m in _YEAR_FIRST.finditer(address))
     if not forms:
         return None
-    texts = max(forms, key=lambda form: len(forms[form]))
+    texts = max(forms, key=lambda form: (bool(_ARCHIVE.search(form[0])), len(forms[form])))
     pieces = [texts[0]]
     for kind, text in zip(_kinds(texts[1], forms[texts], elsewhere), texts[2:], strict=True):
         pieces += [kind, text]
@@ -88,8 +94,7 @@ def _read(address: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     address = _PAGE.sub("", address).rstrip("?&")
     for order, pattern in (("Ymd", _YMD), ("dmY", _DMY), ("Ymd", _DIGITS)):
         match = pattern.search(address)
-        # In a path the day comes last: behind it would be an article.
-        if match and ("?" in address[: match.start()] or not address[match.end() :].strip("/?&")):
+        if match and _ends(address, match):
             groups = [i for i in range(1, match.re.groups + 1) if i != match.re.groupindex.get("s")]
             return _split(address, [match.span(i) for i in groups], order)
     names = [name.search(address) for name in (_YEAR_NAME, _MONTH_NAME, _DAY_NAME)]
@@ -99,15 +104,29 @@ def _read(address: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     return None
 
 
+def _ends(address: str, day: re.Match[str]) -> bool:
+    """Whether a day is all that a parameter says, or what a path ends with: behind it there
+    would be an article.
+    """
+    before, after = address[: day.start()], address[day.end() :]
+    if "?" in before:
+        return before.endswith("=") and not after.startswith(("/", "?"))
+    return after.removeprefix("/").startswith("?") or not after.strip("/")
+
+
 def _split(
     address: str, spans: list[tuple[int, int]], order: str
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    fields = tuple(address[start:end] for start, end in spans)
+    numbers = sorted(map(int, fields))
+    if not 1 <= numbers[0] <= _MONTHS or not 1 <= numbers[1] <= _DAYS:
+        return None  # no day of a calendar
     texts, at = [], 0
     for start, end in spans:
         texts.append(address[at:start])
         at = end
     texts.append(address[at:])
-    return (texts[0], order, *texts[1:]), tuple(address[start:end] for start, end in spans)
+    return (texts[0], order, *texts[1:]), fields
 
 
 def _kinds(order: str, days: list[tuple[str, ...]], elsewhere: set[tuple[int, int]]) -> str:

@@ -26,7 +26,7 @@ _PAGE = re.compile(
     r"(?<=[?&])(?:page|paged|hal|halaman|p|pg|per_page|start|offset)=(\d{1,6})(?=&|$)&?|"
     r"/(?:page|hal|halaman)[/-](\d{1,6})/?(?=\?|$)|"
     r"(?<=/)index(\d{1,6})\.\w+(?=\?|$)|"
-    r"(?<=[^/\d])/(\d{1,4})/?(?=\?|$)|"
+    r"(?<=[^/\d])/(?!(?:19|20)\d\d)(\d{1,4})/?(?=\?|$)|"
     r"(?<=/more)/\d+/(\d{1,6})/?(?=\?|$)",
     re.IGNORECASE,
 )

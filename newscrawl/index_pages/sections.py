@@ -7,16 +7,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.index_pages.anchors import own_anchors, words_of, xpath
+from newscrawl.index_pages.anchors import NAVIGATION, Places, own_anchors, words_of
 from newscrawl.links import Link, is_article_address, slug_words
 
 MAX_SECTIONS = 40
-_IN_NAVIGATION = xpath(
-    "//nav//a[@href] | //header//a[@href]"
-    " | //*[contains(@class, 'menu') or contains(@id, 'menu')]//a[@href]"
-    " | //*[contains(@class, 'nav') or contains(@id, 'nav')]//a[@href]"
-    " | //*[contains(@class, 'kanal') or contains(@class, 'header')]//a[@href]"
-)
 _WORDS, _STEPS = 3, 2
 # Pages of a navigation that list no news.
 _NO_SECTION = re.compile(
@@ -37,14 +31,14 @@ def section_links(tree: HtmlElement, url: str) -> tuple[Link, ...]:
     less for a text, a host or one or two steps for an address, and a place in the navigation or
     articles of the page beneath them ("/bola/" of "/bola/timnas-menang-lagi").
     """
-    in_navigation = set(_IN_NAVIGATION(tree))
+    places = Places()
     anchors = list(own_anchors(tree, url))
     parents = {_key(address).rpartition("/")[0] for _, address in anchors if _is_deep(address)}
     home = _key(url)
     found: dict[str, Link] = {}
     for anchor, address in anchors:
         key = _key(address)
-        if key in found or key == home or not (anchor in in_navigation or key in parents):
+        if key in found or key == home or not (key in parents or places.of(anchor) & NAVIGATION):
             continue
         words = words_of(anchor)
         if words and words.count(" ") < _WORDS and _may_be_section(address):
