@@ -1,4 +1,6 @@
-"""What became of each address of a crawl: told by the spider, and by Scrapy's signals."""
+"""What became of each address of a crawl: told by the spider, and by Scrapy's signals; counted for
+the report, and noted in the state for the next run.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,12 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.errors import Broken, Gone, NewscrawlError, NotAnArticle, RobotsForbidden
-from newscrawl.pipelines import Filtered
+from newscrawl.items import Article, FetchedArticle
+from newscrawl.pipelines import Dropped, Duplicate, LimitReached, NotWritten, Unchanged
 from newscrawl.site import Site
+from newscrawl.state import State
 from newscrawl.tally import Tally
+from newscrawl.urls import article_key
 
 logger = logging.getLogger(__name__)
 
@@ -21,27 +26,66 @@ logger = logging.getLogger(__name__)
 class CrawlAccount:
     """Counts by site, and why each address that was asked for gave no article.
 
-    A request carries its site in `cb_kwargs["site"]`; `problems` go by the address before
-    redirects. Each trouble is also a line in the log.
+    A request for an article carries its site and key in `cb_kwargs`. `problems` go by the address
+    before redirects; `pending` are the keys of the articles that are on their way. Each trouble is
+    also a line in the log.
     """
 
-    def __init__(self, sites: Sequence[Site]) -> None:
-        self.tallies = {site: Tally(site=_label(site, sites)) for site in sites}
+    def __init__(self, sites: Sequence[Site], state: State) -> None:
+        self.tallies = {
+            site: Tally(site=_label(site, sites), before=state.counts(site.name).get("stored", 0))
+            for site in sites
+        }
+        self.state = state
         self.problems: dict[str, NewscrawlError] = {}
+        self.pending: dict[str, Site] = {}
 
     def connect(self, crawler: Crawler) -> None:
-        """Listen to what becomes of items, and to what breaks."""
-        crawler.signals.connect(self.item_scraped, signals.item_scraped)
-        crawler.signals.connect(self.item_dropped, signals.item_dropped)
-        crawler.signals.connect(self.broke, signals.spider_error)
-        crawler.signals.connect(self.broke, signals.item_error)
+        """Listen to what becomes of requests and items, and to what breaks."""
+        for receiver, signal in (
+            (self.asked, signals.request_reached_downloader),
+            (self.answered, signals.response_received),
+            (self.item_scraped, signals.item_scraped),
+            (self.item_dropped, signals.item_dropped),
+            (self.broke, signals.spider_error),
+            (self.broke, signals.item_error),
+        ):
+            crawler.signals.connect(receiver, signal)
+
+    def begin(self, key: str, site: Site) -> None:
+        """An article page is asked for."""
+        tally = self.tallies[site]
+        tally.requested += 1
+        tally.unfinished += 1
+        self.pending[key] = site
+
+    def _end(self, request: Request) -> Tally:
+        tally = self.tallies[request.cb_kwargs["site"]]
+        if self.pending.pop(request.cb_kwargs["key"], None) is not None:
+            tally.unfinished -= 1
+        return tally
+
+    def asked(self, request: Request) -> None:
+        for site, tally in self.tallies.items():
+            if site.owns(request.url):
+                tally.requests += 1
+                return
+
+    def answered(self, response: Response) -> None:
+        for site, tally in self.tallies.items():
+            if site.owns(response.url):
+                tally.bytes += len(response.body)
+                tally.not_modified += response.status == 304  # noqa: PLR2004 - not modified
+                return
 
     def page_failed(self, request: Request, problem: NewscrawlError) -> None:
-        tally = self.tallies[request.cb_kwargs["site"]]
+        tally = self._end(request)
         self.problems[_first_asked(request)] = problem
         # What is gone, forbidden or no article will be so next time: that is no failure.
         lasting = isinstance(problem, (NotAnArticle, Gone, RobotsForbidden))
         (tally.skipped if lasting else tally.failed)[str(problem)] += 1
+        tally.outcomes[problem.outcome] += 1
+        self._note(request, problem.outcome if lasting else "failed", note=str(problem))
         if not isinstance(problem, NotAnArticle):
             logger.warning("%s: %s", request.url, problem)
 
@@ -51,21 +95,68 @@ class CrawlAccount:
             self.tallies[site].source_failures.append(f"{url}: {problem}")
         logger.warning("%s: %s", url, problem)
 
-    def item_scraped(self, response: Response) -> None:
-        self.tallies[request_of(response).cb_kwargs["site"]].stored += 1
+    def item_scraped(self, item: Article, response: Response) -> None:
+        request = request_of(response)
+        tally = self._end(request)
+        if item.supersedes is None:
+            tally.store(item.date_published, item.type)
+        else:
+            tally.updated += 1
+        self._note(request, "stored", item=item)
 
-    def item_dropped(self, response: Response, exception: Exception) -> None:
-        tally = self.tallies[request_of(response).cb_kwargs["site"]]
-        counts = tally.filtered if isinstance(exception, Filtered) else tally.skipped
-        counts[str(exception)] += 1
+    def item_dropped(
+        self, item: Article | FetchedArticle, response: Response, exception: Exception
+    ) -> None:
+        request = request_of(response)
+        if isinstance(exception, (LimitReached, NotWritten)):  # the next run takes them
+            return
+        tally = self._end(request)
+        article = item if isinstance(item, Article) else None
+        if isinstance(exception, Unchanged):
+            tally.unchanged += 1
+            return
+        if isinstance(exception, Duplicate):
+            tally.duplicates += 1
+            self._note(request, "alias", item=article)
+            return
+        reason = str(exception)
+        outcome = exception.outcome if isinstance(exception, Dropped) else "not-news"
+        (tally.filtered if article else tally.skipped)[reason] += 1
+        if article is None:
+            tally.outcomes[outcome] += 1
+        note = exception.note if isinstance(exception, Dropped) else None
+        self._note(request, outcome, item=article, note=note)
 
     def broke(self, failure: Failure, response: Response) -> None:
         """A mistake of ours on one page: it must not look like a site without news."""
         request, problem = request_of(response), Broken(failure.value or Exception("unknown"))
-        if "link" in request.cb_kwargs:
+        if "key" in request.cb_kwargs:
             self.page_failed(request, problem)
         else:
             self.source_failed(request.cb_kwargs["site"], request.url, problem)
+
+    def _note(
+        self,
+        request: Request,
+        outcome: str,
+        *,
+        item: Article | None = None,
+        note: str | None = None,
+    ) -> None:
+        keys = [request.cb_kwargs["key"]]
+        if item is not None and item.url:
+            keys.append(article_key(item.url))
+        if item is not None and outcome == "stored":
+            keys.insert(0, article_key(item.canonical_url) if item.canonical_url else item.id)
+        self.state.finish(
+            keys,
+            request.cb_kwargs["site"].name,
+            item.url if item else _first_asked(request),
+            outcome,
+            published=item.date_published if item else None,
+            content_hash=item.content_hash if item else None,
+            note=note,
+        )
 
 
 def request_of(response: Response) -> Request:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -16,6 +17,7 @@ from newscrawl.pipelines import OutputPipeline
 from newscrawl.rendering import printable
 from newscrawl.settings import user_agent
 from newscrawl.spiders.news import NewsSpider
+from newscrawl.state import State
 from newscrawl.tally import Tally
 
 
@@ -27,6 +29,8 @@ class Outcome:
 
     tallies: Sequence[Tally]
     problems: Mapping[str, NewscrawlError]
+    started: datetime
+    finished: datetime
     interrupted: bool
     output_error: OSError | None
 
@@ -58,15 +62,19 @@ def run(
     urls: Sequence[str] = (),
     since: str = "",
     until: str = "",
-    known: Collection[str] = (),
+    query: str = "",
+    refresh: str = "",
+    max_pages: int = 0,
+    sample: int = 0,
+    state: State | None = None,
     store: Callable[[Article], None],
     settings: Mapping[str, Any],
     log: Log,
 ) -> Outcome:
     """Crawl `sites` (names or addresses) and fetch `urls`; once a process (Twisted's rule).
 
-    Each article goes to `store`. `known` ids are not fetched again. `settings` go over those of
-    newscrawl.settings.
+    Each article goes to `store`. What the `state` knows is not fetched again; without one, nothing
+    is known. `settings` go over those of newscrawl.settings.
     """
     ours = Settings()
     ours.setmodule("newscrawl.settings")
@@ -83,8 +91,19 @@ def run(
     _log_to_stderr(log)  # after Scrapy has set its own loggers' levels
     crawler = process.create_crawler(NewsSpider)
     process.crawl(
-        crawler, sites=sites, urls=urls, since=since, until=until, known=known, store=store
+        crawler,
+        sites=sites,
+        urls=urls,
+        since=since,
+        until=until,
+        query=query,
+        refresh=refresh,
+        max_pages=max_pages,
+        sample=sample,
+        state=state,
+        store=store,
     )
+    started = datetime.now(UTC)
     process.start()
     spider = crawler.spider
     if not isinstance(spider, NewsSpider) or crawler.stats is None:
@@ -94,6 +113,8 @@ def run(
     return Outcome(
         tallies=tuple(spider.account.tallies.values()),
         problems=spider.account.problems,
+        started=started,
+        finished=datetime.now(UTC),
         interrupted=reason in ("shutdown", None),  # None: not even the end was waited for
         output_error=output.error if isinstance(output, OutputPipeline) else None,
     )

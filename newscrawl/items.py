@@ -134,3 +134,4 @@ class Article:
     content_hash: str
     fetched_at: datetime
     provenance: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    supersedes: str | None = None  # content_hash of the version that this one replaces

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newscrawl.items import Article, DateMention, Image
 
@@ -45,7 +45,13 @@ def load_line(line: str | bytes) -> Article:
     """
     try:
         record = json.loads(line)
-        return Article(**{name: _typed(name, record[name]) for name in _NAMES})
+        return Article(
+            **{
+                name: _typed(name, record[name])
+                for name in _NAMES
+                if name in record or name not in _ADDED
+            }
+        )
     except KeyError as error:
         raise ValueError(f"no article record: key {error} is missing") from None
     except (TypeError, AttributeError, RecursionError) as error:
@@ -69,24 +75,51 @@ def read_articles(path: str | Path) -> Iterator[Article]:
                 raise ValueError(f"{path}, line {number}: {error}") from None
 
 
-def known_addresses(path: Path) -> Iterator[str]:
-    """Every `url` and `canonical_url` of the records in a JSON Lines file, as they stand.
+class StoredRecord(NamedTuple):
+    """What a crawl has to remember of a line: its addresses, and where in the file it ends."""
 
-    Raises ValueError naming the line where one is no JSON object with these keys: a file
-    that is not ours must not be appended to. A last line without newline is passed over.
+    url: str
+    canonical_url: str
+    site: str
+    published: datetime | None
+    content_hash: str
+    end: int
+
+
+def stored_records(path: Path, *, start: int = 0) -> Iterator[StoredRecord]:
+    """The records of a JSON Lines file behind byte `start`, one at a time.
+
+    Raises ValueError naming the line where one is no record of ours: a file that is not ours must
+    not be appended to. A last line without newline is passed over.
     """
+    end = start
     with path.open("rb") as file:
+        file.seek(start)
         for number, line in enumerate(file, start=1):
+            end += len(line)
             if not line.endswith(b"\n") or not line.strip():
                 continue
             try:
-                record = json.loads(line)
-                addresses: list[Any] = [record["url"], record["canonical_url"]]
+                yield _stored(json.loads(line), end)
             except (ValueError, KeyError, TypeError, RecursionError):
-                addresses = [None]
-            if not all(isinstance(address, str) for address in addresses):
-                raise ValueError(f"{path}, line {number}: not a newscrawl record")
-            yield from addresses
+                behind = f" behind byte {start}" if start else ""
+                raise ValueError(f"{path}, line {number}{behind}: not a newscrawl record") from None
+
+
+def _stored(record: Any, end: int) -> StoredRecord:
+    published = record["date_published"]
+    stored = StoredRecord(
+        record["url"],
+        record["canonical_url"],
+        record["site"],
+        datetime.fromisoformat(published) if published else None,
+        record["content_hash"],
+        end,
+    )
+    if not (isinstance(stored.url, str) and isinstance(stored.canonical_url, str)):
+        raise TypeError
+    bytes.fromhex(stored.content_hash)
+    return stored
 
 
 def schema() -> dict[str, Any]:
@@ -133,6 +166,7 @@ def schema() -> dict[str, Any]:
         "content_hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "fetched_at": moment,
         "provenance": {"type": "object"},
+        "supersedes": {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"},
     }
     # No "additionalProperties": false at the top: `extract` puts "file" first, and later
     # versions add keys at the end.
@@ -155,6 +189,7 @@ def _object(properties: dict[str, Any], required: tuple[str, ...] | None = None)
 
 
 _NAMES = tuple(field.name for field in fields(Article))
+_ADDED = ("supersedes",)  # later: lines of older versions lack it
 _DATES = ("date_published", "date_modified", "fetched_at")
 
 

@@ -1,18 +1,16 @@
-"""The file a crawl appends to: ours alone while we write, whole lines only, and our memory of
-what is stored already.
-"""
+"""The file a crawl appends to: ours alone while we write, and whole lines only."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.items import Article
-from newscrawl.jsonlines import dump_line, known_addresses, load_line
-from newscrawl.urls import article_id, canonical_url
+from newscrawl.jsonlines import StoredRecord, dump_line, load_line, stored_records
 
 if sys.platform != "win32":  # there, two runs on one file are the user's own care
     import fcntl
@@ -27,18 +25,24 @@ class NotOurs(NewscrawlError):
 
 
 class Output:
-    """An open JSON Lines file. `known` are the ids of every address of its records.
+    """An open JSON Lines file.
 
-    Opening takes an exclusive lock (a second crawl on the file is refused), checks that every
-    line is a record, and mends what a killed run left: a last line cut short is cut off
-    (`mended` bytes), one that lacks only its newline gets it. A pipe or device is just written.
+    Opening takes an exclusive lock (a second crawl on the file is refused), checks that every line
+    behind byte `known` is a record, hands these to `note`, and mends what a killed run left: a last
+    line cut short is cut off (`mended` bytes), one that lacks only its newline gets it. A file
+    shorter than `known` is another one, and all of it is read. A pipe or device is just written.
 
     Raises NotOurs, with the line, before anything is changed; OSError where it cannot be opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        known: int = 0,
+        note: Callable[[StoredRecord], None] = lambda _: None,
+    ) -> None:
         self.path = path
-        self.known: frozenset[str] = frozenset()
         self.mended = 0
         path.parent.mkdir(parents=True, exist_ok=True)
         regular = path.is_file() or not path.exists()
@@ -48,16 +52,23 @@ class Output:
         try:
             if regular:
                 self._lock()
-                self.known = frozenset(_ids(path))
+                records = self._records(known)
                 self._mend()
+                for record in records:
+                    note(record)
         except BaseException:
             self.close()
             raise
 
+    @property
+    def size(self) -> int:
+        """In bytes; 0 for a pipe."""
+        return os.fstat(self._file).st_size if self._regular else 0
+
     def write(self, article: Article) -> None:
         """The article's line, handed to the system at once: whole, or (OSError) nothing of it."""
         rest = memoryview(dump_line(article).encode("utf-8"))
-        before = os.fstat(self._file).st_size if self._regular else 0
+        before = self.size
         try:
             while rest:
                 rest = rest[os.write(self._file, rest) :]
@@ -79,8 +90,15 @@ class Output:
                 if error.errno not in (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK):
                     raise  # these three: a file system without locks
 
+    def _records(self, known: int) -> list[StoredRecord]:
+        start = known if 0 < known <= self.size and _ends_line(self.path, known) else 0
+        try:
+            return list(stored_records(self.path, start=start))
+        except ValueError as error:
+            raise NotOurs(str(error)) from None
+
     def _mend(self) -> None:
-        size = os.fstat(self._file).st_size
+        size = self.size
         tail = _unfinished(self.path, size)
         if not tail:
             return
@@ -93,18 +111,10 @@ class Output:
             raise NotOurs(f"{self.path}: its last line is not a newscrawl record")
 
 
-def _ids(path: Path) -> set[str]:
-    try:
-        addresses = set(known_addresses(path))
-    except ValueError as error:
-        raise NotOurs(str(error)) from None
-    ids = set(map(article_id, addresses))
-    for address in addresses:
-        try:
-            ids.add(article_id(canonical_url(address)))
-        except ValueError:  # a saved page's record: it has no address
-            continue
-    return ids
+def _ends_line(path: Path, position: int) -> bool:
+    with path.open("rb") as file:
+        file.seek(position - 1)
+        return file.read(1) == b"\n"
 
 
 def _unfinished(path: Path, size: int) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
@@ -11,29 +13,59 @@ from newscrawl.errors import NotAnArticle
 from newscrawl.items import Article, FetchedArticle
 from newscrawl.normalise import normalise
 from newscrawl.period import Period
+from newscrawl.query import Query
+from newscrawl.state import State
+from newscrawl.urls import article_key
 
 
-class NoArticle(DropItem):
+class Dropped(DropItem):
+    """Why an item goes no further. `outcome` is the word the state keeps, `note` what it depends on
+    (a query), so that another run may think otherwise.
+    """
+
+    outcome = "error"
+
+    def __init__(self, reason: str, *, outcome: str | None = None, note: str | None = None) -> None:
+        super().__init__(reason)
+        self.outcome = outcome or type(self).outcome
+        self.note = note
+
+
+class NoArticle(Dropped):
     """The page turned out to hold no article."""
 
 
-class Filtered(DropItem):
+class Filtered(Dropped):
     """An article, but not one that was asked for."""
 
 
 class OutsidePeriod(Filtered):
     """Published before --since or after --until, or undated where a period was asked for."""
 
+    outcome = "outside"
 
-class Duplicate(Filtered):
-    """Its canonical URL is stored already, from this run or an earlier one."""
+
+class Unmatched(Filtered):
+    """Without the words that were asked for."""
+
+    outcome = "unmatched"
 
 
 class LimitReached(Filtered):
     """As many articles as asked for are stored."""
 
 
-class NotWritten(DropItem):
+class Duplicate(Dropped):
+    """Its canonical URL is stored already, from this run or an earlier one."""
+
+    outcome = "duplicate"
+
+
+class Unchanged(Dropped):
+    """Asked for again, and as it was."""
+
+
+class NotWritten(Dropped):
     """The output took no more."""
 
 
@@ -44,18 +76,22 @@ class NormalisePipeline:
         try:
             return normalise(item.raw, site=item.site, fetched_at=item.fetched_at)
         except NotAnArticle as error:
-            raise NoArticle(str(error)) from None
+            raise NoArticle(str(error), outcome=error.outcome) from None
 
 
-class PeriodPipeline:
-    """Lets through what was published in the spider's `period`."""
+class _SpiderPipeline:
+    """A pipeline that looks at the spider of its crawl."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> PeriodPipeline:
+    def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
+
+
+class PeriodPipeline(_SpiderPipeline):
+    """Lets through what was published in the spider's `period`."""
 
     def process_item(self, item: Article) -> Article:
         period: Period = getattr(self.crawler.spider, "period", Period())
@@ -66,38 +102,49 @@ class PeriodPipeline:
         return item
 
 
-class DropDuplicatesPipeline:
-    """Each canonical URL once; the spider's `known` ids are those of the output so far."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> DropDuplicatesPipeline:
-        return cls(crawler)
-
-    def open_spider(self) -> None:
-        known = getattr(self.crawler.spider, "known", ())
-        self.stored: set[str] = set(known)
+class QueryPipeline(_SpiderPipeline):
+    """Lets through what has the spider's `query` in its title or text, as whole words."""
 
     def process_item(self, item: Article) -> Article:
-        if item.id in self.stored:
-            raise Duplicate("stored already")
-        self.stored.add(item.id)
+        query: Query | None = getattr(self.crawler.spider, "query", None)
+        if query and not query.matches(f"{item.title}\n{item.body}"):
+            raise Unmatched("without the words of the query", note=query.text)
         return item
 
 
-class LimitPipeline:
+class DropDuplicatesPipeline(_SpiderPipeline):
+    """Each article once, however it was reached; one asked for again only where it has changed,
+    as a new version that says which it supersedes.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.stored: set[str] = set()
+
+    def process_item(self, item: Article) -> Article:
+        spider = self.crawler.spider
+        state: State | None = getattr(spider, "state", None)
+        key = article_key(item.canonical_url) if item.canonical_url else item.id
+        known = state.known(key) if state else None
+        if key in self.stored:
+            raise Duplicate("stored already")
+        if known and known.outcome == "stored":
+            if key not in getattr(spider, "refreshing", ()):
+                raise Duplicate("stored already")
+            if known.hash == item.content_hash:
+                raise Unchanged("as it was")
+            item = replace(item, supersedes=known.hash)
+        self.stored.add(key)
+        return item
+
+
+class LimitPipeline(_SpiderPipeline):
     """Lets CLOSESPIDER_ITEMCOUNT articles through (0: all), then has the spider ask for no more."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self.limit = crawler.settings.getint("CLOSESPIDER_ITEMCOUNT")
         self.stored = 0
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> LimitPipeline:
-        return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
         if self.limit and self.stored >= self.limit:
@@ -108,19 +155,15 @@ class LimitPipeline:
         return item
 
 
-class OutputPipeline:
+class OutputPipeline(_SpiderPipeline):
     """Hands each article to the spider's `store`, if it has one; with `scrapy crawl`, feeds do it.
 
     Where that fails (a full disk, a closed pipe) the crawl ends, and `error` says why.
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
+        super().__init__(crawler)
         self.error: OSError | None = None
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> OutputPipeline:
-        return cls(crawler)
 
     async def process_item(self, item: Article) -> Article:
         store = getattr(self.crawler.spider, "store", None)

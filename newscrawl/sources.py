@@ -1,14 +1,17 @@
 """From a site to the addresses of its articles: which sources are asked, and in which order.
 
-Knows no Scrapy: it is given a way to fetch, so that it can be read and tested by itself.
+Knows no Scrapy: it is given a Reader, so that it can be read and tested by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal, Protocol
 from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
 
 from newscrawl.discovery import (
     WELL_KNOWN_FEEDS,
@@ -19,144 +22,328 @@ from newscrawl.discovery import (
 )
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import parse
-from newscrawl.index_pages import announced_feeds, index_links, next_index_page
+from newscrawl.extraction.addresses import date_in
+from newscrawl.index_pages import (
+    DatedIndex,
+    announced_feeds,
+    dated_index,
+    index_links,
+    next_index_page,
+    section_links,
+)
 from newscrawl.links import Link, newest_first
-from newscrawl.site import Feed, Index, Site, Sitemap, Source
+from newscrawl.site import Feed, Site, Sitemap, Source
+from newscrawl.wordpress import posts_addresses, posts_links, rest_root
+
+# An "archive" page moves on with each article, so nothing is remembered of it.
+Kind = Literal["feed", "sitemap", "rest", "index", "archive"]
 
 MAX_SITEMAPS = 1000  # files of one sitemap index in one run
-MAX_INDEX_PAGES = 500  # of one archive in one run
+MAX_INDEX_PAGES = 500  # of one archive in one run, or pages of the REST API
+MAX_DAYS = 400  # dated index pages in one run
+_PATIENCE = 2  # index pages in a row without anything wanted: behind them is only older
+_EMPTY_DAYS = 7  # in a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A fetched source: its address after redirects, and its bytes."""
+    """A fetched source: its address before and after redirects, and its bytes; none where it is
+    `unchanged`.
+    """
 
+    asked: str
     url: str
-    body: bytes
+    body: bytes = b""
     charset: str | None = None
+    unchanged: bool = False
 
 
-Wanted = Callable[[Link], bool]
+class Reader(Protocol):
+    """Asks sources, and knows what was asked before."""
 
+    async def read(
+        self,
+        url: str,
+        kind: Kind,
+        *,
+        guess: bool = False,
+        parent: str | None = None,
+        lastmod: str | None = None,
+    ) -> Answer | None:
+        """The source; None where it cannot be had or is not due. A `guess` may fail unsaid."""
 
-class Fetch(Protocol):
-    """Fetches a source; None where it cannot be had. A `guess` may fail without a word."""
+    def finished(self, answer: Answer, kind: Kind, *, links: int, complete: bool = False) -> None:
+        """The source was read to its end, and `links` were new. `complete`: it lists everything."""
 
-    async def __call__(self, url: str, *, guess: bool = False) -> Answer | None: ...
+    def was_complete(self, url: str) -> bool:
+        """Whether the source listed everything when it was last read to its end."""
+
+    def children(self, url: str) -> Sequence[Link]:
+        """The sitemaps that an unchanged index named when it was read."""
+
+    def is_new(self, link: Link) -> bool:
+        """Whether the address was never announced, or still has to be fetched."""
+
+    def wanted(self, link: Link) -> bool:
+        """Whether what the link says of its time lies in the period that is asked for."""
+
+    def may_list(self, url: str) -> bool:
+        """Whether a page that lists links may still be asked: the budget against traps."""
+
+    async def all_old(self, links: Sequence[Link]) -> bool:
+        """Whether all of the links turned out to be older than the period that is asked for."""
+
+    @property
+    def since(self) -> datetime | None:
+        """Where the period that is asked for begins, if it does."""
+
+    @property
+    def last_day(self) -> date:
+        """The last day that is asked for: today, or where the period ends."""
 
 
 async def announced_links(
-    site: Site, *, home: Answer | None, sitemaps: tuple[str, ...], fetch: Fetch, wanted: Wanted
+    site: Site, *, home: Answer | None, sitemaps: tuple[str, ...], reader: Reader
 ) -> AsyncIterator[Link]:
     """Every link the site announces, the newest sources first; the same link may come twice.
 
     The site file's sources, if it names any. Else the feeds that `home` names and the `sitemaps`
-    of robots.txt; where these hold no sitemap that lists pages, the well-known places; and
-    where there is still none, the home page and its archive pages, one after another.
-    Sub-sitemaps that are not `wanted` (too old by their own word) are left out.
+    of robots.txt; where these hold nothing that lists everything, in turn: the well-known places,
+    WordPress's REST API, index pages by day, the home page with its archive pages, and the pages
+    of its sections.
     """
-    sources: tuple[Source, ...] = site.sources
-    if not sources:
-        feeds = _feeds(home) if home else ()
-        named = tuple(Link(url=url) for url in sitemaps)
-        listing = article_sitemaps(named) or named
-        sources = (*(Feed(url=u) for u in feeds), *(Sitemap(url=s.url) for s in listing))
-    walk = _Walk(fetch, wanted)
-    complete = False
+    walk = _Walk(reader)
+    if site.sources:
+        for source in site.sources:
+            async for link in walk.links(source):
+                yield link
+        return
+    tree = _tree(home)
+    feeds = announced_feeds(tree, home.url) if home and tree is not None else ()
+    listing = article_sitemaps(tuple(Link(url=url) for url in sitemaps))
+    named = listing or tuple(Link(url=url) for url in sitemaps)
+    tried = (*feeds, *(link.url for link in named))
+    sources: list[Source] = [Feed(url=url) for url in feeds]
+    sources += [Sitemap(url=link.url) for link in named]
     for source in sources:
         async for link in walk.links(source):
-            complete = complete or not isinstance(source, Feed)
             yield link
-    if complete or site.sources:
-        return
-    async for source, link in walk.guessed(site, sources):
-        complete = complete or isinstance(source, Sitemap)
-        yield link
-    if not complete and home is not None:
-        async for link in walk.index_links(home):
+    for attempt in (
+        walk.well_known(site, tried),
+        walk.rest(rest_root(tree, home.url) if home and tree is not None else None, site),
+        walk.archives(home, tree),
+    ):
+        if walk.complete:
+            break
+        async for link in attempt:
             yield link
 
 
-def _feeds(home: Answer) -> tuple[str, ...]:
+def _tree(answer: Answer | None) -> HtmlElement | None:
     try:
-        return announced_feeds(parse(home.body, charset=home.charset), home.url)
+        return parse(answer.body, charset=answer.charset) if answer else None
     except NotAnArticle:  # not even HTML
-        return ()
+        return None
 
 
 class _Walk:
-    """Goes through sources with one way to fetch and one notion of what is wanted."""
+    """Goes through sources; `complete` once one of them has listed everything."""
 
-    def __init__(self, fetch: Fetch, wanted: Wanted) -> None:
-        self.fetch = fetch
-        self.wanted = wanted
-
-    async def guessed(
-        self, site: Site, tried: tuple[Source, ...]
-    ) -> AsyncIterator[tuple[Source, Link]]:
-        """The first well-known sitemap and the first well-known feed that answer with links."""
-        places: list[list[Source]] = [
-            [Sitemap(url=urljoin(site.url, path)) for path in WELL_KNOWN_SITEMAPS]
-        ]
-        if not any(isinstance(source, Feed) for source in tried):
-            places.append([Feed(url=urljoin(site.url, path)) for path in WELL_KNOWN_FEEDS])
-        for kind in places:
-            for source in kind:
-                found = False
-                if source not in tried:
-                    async for link in self.links(source, guess=True):
-                        found = True
-                        yield source, link
-                if found:
-                    break
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.complete = False
 
     async def links(self, source: Source, *, guess: bool = False) -> AsyncIterator[Link]:
         if isinstance(source, Sitemap):
-            async for link in self.sitemap_links(source.url, guess=guess):
-                yield link
-            return
-        answer = await self.fetch(source.url, guess=guess)
-        if answer is None:
-            return
-        if isinstance(source, Index):
-            async for link in self.index_links(answer):
-                yield link
-            return
-        for link in feed_links(answer.body, answer.url):
+            links = self.sitemap(source.url, guess=guess)
+        elif isinstance(source, Feed):
+            links = self.feed(source.url, guess=guess)
+        else:
+            links = self.index(source.url)
+        async for link in links:
             yield link
 
-    async def sitemap_links(self, url: str, *, guess: bool) -> AsyncIterator[Link]:
-        waiting, asked = [url], {url}
-        while waiting:
-            answer = await self.fetch(waiting.pop(0), guess=guess)
-            if answer is None:
-                continue
-            contents = sitemap_contents(answer.body, answer.url)
-            for link in newest_first(contents.pages):
-                yield link
-            for sitemap in newest_first(article_sitemaps(contents.sitemaps)):
-                new = sitemap.url not in asked and len(asked) < MAX_SITEMAPS
-                if new and self.wanted(sitemap):
-                    asked.add(sitemap.url)
-                    waiting.append(sitemap.url)
+    async def feed(self, url: str, *, guess: bool) -> AsyncIterator[Link]:
+        answer = await self.reader.read(url, "feed", guess=guess)
+        if answer is None or answer.unchanged:
+            return
+        links = feed_links(answer.body, answer.url)
+        for link in links:
+            yield link
+        self.reader.finished(answer, "feed", links=len(links))
 
-    async def index_links(self, first: Answer) -> AsyncIterator[Link]:
-        """An index page and those after it, until one shows nothing that was not there before."""
-        page: Answer | None = first
-        listed: set[str] = set()
-        for _ in range(MAX_INDEX_PAGES):
-            if page is None:
-                return
-            try:
-                tree = parse(page.body, charset=page.charset)
-            except NotAnArticle:
-                return
-            links = index_links(tree, page.url)
-            new = [link for link in links if link.url not in listed]
-            for link in new:
+    async def well_known(self, site: Site, tried: Sequence[str]) -> AsyncIterator[Link]:
+        """The first well-known sitemap and the first well-known feed that answer with links."""
+        for path in WELL_KNOWN_SITEMAPS:
+            url = urljoin(site.url, path)
+            if url not in tried:
+                async for link in self.sitemap(url, guess=True):
+                    yield link
+            if self.complete:
+                break
+        for path in WELL_KNOWN_FEEDS if not tried else ():
+            found = False
+            async for link in self.feed(urljoin(site.url, path), guess=True):
+                found = True
                 yield link
-            listed.update(link.url for link in new)
-            following = next_index_page(tree, page.url)
-            if not new or following is None:
+            if found:
+                break
+
+    async def sitemap(self, url: str, *, guess: bool) -> AsyncIterator[Link]:
+        """A sitemap's pages, and those of the sitemaps it names."""
+        answer = await self.reader.read(url, "sitemap", guess=guess)
+        if answer is None:
+            return
+        if answer.unchanged:
+            self.complete = self.complete or self.reader.was_complete(url)
+            children: Iterable[Link] = self.reader.children(url)
+            pages: Sequence[Link] = ()
+        else:
+            contents = sitemap_contents(answer.body, answer.url)
+            children = newest_first(article_sitemaps(contents.sitemaps))
+            pages = newest_first(contents.pages)
+        for link in pages:
+            yield link
+        complete = _lists_everything(pages)
+        asked = {url}
+        for child in children:
+            if child.url in asked or len(asked) >= MAX_SITEMAPS or not self.reader.wanted(child):
+                continue
+            asked.add(child.url)
+            part = await self.reader.read(
+                child.url, "sitemap", parent=url, lastmod=child.modified, guess=guess
+            )
+            if part is None:
+                continue
+            if part.unchanged:
+                complete = complete or self.reader.was_complete(child.url)
+                continue
+            links = newest_first(sitemap_contents(part.body, part.url).pages)
+            for link in links:
+                yield link
+            whole = _lists_everything(links)
+            complete = complete or whole
+            self.reader.finished(part, "sitemap", links=len(links), complete=whole)
+        self.complete = self.complete or complete
+        if not answer.unchanged:
+            self.reader.finished(answer, "sitemap", links=len(pages), complete=complete)
+
+    async def rest(self, root: str | None, site: Site) -> AsyncIterator[Link]:
+        """The posts of a WordPress, the newest first."""
+        reader, guess = self.reader, root is None
+        root = root or urljoin(site.url, "/wp-json/")
+        for first in posts_addresses(root, page=1, after=reader.since):
+            kind: Kind = "archive" if reader.since else "rest"
+            answer = await reader.read(first, kind, guess=True)
+            if answer is None:
+                if guess:  # what is no WordPress will not answer the other forms either
+                    return
+                continue
+            if answer.unchanged:
+                self.complete = True
                 return
-            page = await self.fetch(following)
+            links = posts_links(answer.body, answer.url)
+            if links:
+                break
+        else:
+            return
+        self.complete = True
+        form = posts_addresses(root, page=1, after=reader.since).index(first)
+        walked, total, page = reader.was_complete(first), 0, 1
+        while links and page < MAX_INDEX_PAGES:
+            new = any(map(reader.is_new, links))
+            for link in links:
+                yield link
+            total += len(links)
+            if walked and not new:
+                break
+            page += 1
+            further = posts_addresses(root, page=page, after=reader.since)[form]
+            part = await reader.read(further, "archive", guess=True)
+            links = posts_links(part.body, part.url) if part else ()
+        reader.finished(answer, kind, links=total, complete=True)
+
+    async def archives(self, home: Answer | None, tree: HtmlElement | None) -> AsyncIterator[Link]:
+        """The pages by day, if there are such; else the home page and the pages after it; else
+        the pages of the sections.
+        """
+        if home is None or tree is None:
+            return
+        form = dated_index(tree, home.url)
+        following = next_index_page(tree, home.url)
+        links = self.days(home, form) if form is not None else self.index_pages(home)
+        async for link in links:
+            yield link
+        if form is None and following is None:
+            for section in section_links(tree, home.url):
+                if self.reader.may_list(section.url):
+                    async for link in self.index(section.url):
+                        yield link
+
+    async def index(self, url: str) -> AsyncIterator[Link]:
+        answer = await self.reader.read(url, "index")
+        if answer is not None and not answer.unchanged:
+            async for link in self.index_pages(answer):
+                yield link
+
+    async def index_pages(self, first: Answer) -> AsyncIterator[Link]:
+        """An index page and those after it, until one shows nothing that was not there before.
+
+        An archive that was once walked to its end is left where two pages in a row have nothing
+        new; one asked for a period, where two in a row are older.
+        """
+        walked = self.reader.was_complete(first.asked)
+        answer: Answer | None = first
+        listed: set[str] = set()
+        idle = 0
+        for _ in range(MAX_INDEX_PAGES):
+            tree = _tree(answer)
+            if answer is None or tree is None:
+                return
+            links = [_dated(link) for link in index_links(tree, answer.url)]
+            here = [link for link in links if link.url not in listed]
+            new = any(map(self.reader.is_new, here))
+            for link in here:
+                yield link
+            listed.update(link.url for link in here)
+            old = (walked and not new) or await self.reader.all_old(here)
+            idle = idle + 1 if old else 0
+            following = next_index_page(tree, answer.url)
+            if not here or following is None or idle >= _PATIENCE:
+                break
+            if not self.reader.may_list(following):
+                return
+            answer = await self.reader.read(following, "archive")
+        self.reader.finished(first, "index", links=len(listed), complete=True)
+
+    async def days(self, home: Answer, form: DatedIndex) -> AsyncIterator[Link]:
+        """The index pages by day, the newest first: those of the period; without one, until a
+        week in a row lists nothing, or, where that was done once, nothing new.
+        """
+        walked, since = self.reader.was_complete(home.asked), self.reader.since
+        day, idle = self.reader.last_day, 0
+        for _ in range(MAX_DAYS):
+            if (since is not None and day < since.date()) or idle >= _EMPTY_DAYS:
+                break
+            found = new = False
+            answer = await self.reader.read(form.address(day), "archive", guess=True)
+            if answer is not None:
+                async for link in self.index_pages(answer):
+                    found = True
+                    new = new or self.reader.is_new(link)
+                    yield link
+            stale = since is None and (not found or (walked and not new))
+            idle = idle + 1 if stale else 0
+            day -= timedelta(days=1)
+        self.reader.finished(home, "index", links=0, complete=True)
+
+
+def _lists_everything(links: Sequence[Link]) -> bool:
+    """A news sitemap, whose links have titles, lists the last two days only."""
+    return bool(links) and not all(link.title for link in links)
+
+
+def _dated(link: Link) -> Link:
+    """An index page does not say when its articles were published; an address may."""
+    day = date_in(link.url)
+    return replace(link, published=day) if day else link

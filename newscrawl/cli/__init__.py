@@ -7,6 +7,7 @@ import click
 from newscrawl.cli.crawl import crawl
 from newscrawl.cli.dates import dates
 from newscrawl.cli.demo import demo
+from newscrawl.cli.doctor import doctor
 from newscrawl.cli.extract import extract
 from newscrawl.cli.scrape import scrape
 from newscrawl.cli.sites import sites
@@ -32,5 +33,5 @@ def main() -> None:
     """Clean, dated article records from Indonesian news pages, as JSON Lines."""
 
 
-for command in (scrape, crawl, extract, dates, sites, demo):
+for command in (scrape, crawl, extract, dates, sites, doctor, demo):
     main.add_command(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,15 @@ import click
 
 from newscrawl.cli.options import contact_option, tell, verbose_option
 from newscrawl.items import Article
-from newscrawl.jsonlines import dump_line
+from newscrawl.jsonlines import StoredRecord, dump_line
 from newscrawl.output import Output
 from newscrawl.period import moment
+from newscrawl.query import Query
+from newscrawl.report import run_report, show_table
 from newscrawl.site import Site
 from newscrawl.sites import site_for
+from newscrawl.state import State
+from newscrawl.urls import article_key
 
 if TYPE_CHECKING:  # loading it loads Scrapy
     from newscrawl.crawling import Outcome
@@ -47,9 +51,36 @@ Every hour, by cron; each run appends only what is new:
     metavar="OUT.jsonl",
     help="Append new articles here; what the file holds is not fetched again. [default: stdout]",
 )
+@click.option(
+    "--state",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What was seen, between runs. [default: OUT.jsonl.state, beside the output]",
+)
 @click.option("--since", metavar="D", help="Published on or after: 2024-11-01, 3d or 12h ago.")
 @click.option("--until", metavar="D", help="Published before: the end of 2024-11-02, 12h ago.")
+@click.option(
+    "--query", metavar="WORDS", help='Only articles with these words: ihsg "bank sentral".'
+)
+@click.option(
+    "--refresh",
+    metavar="D",
+    help="Ask again for stored articles published since D; what changed is stored anew.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles.")
+@click.option(
+    "--max-pages",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Ask each site for N pages at most, sources and all.",
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="RUN.json",
+    help="Write what came of each site here: counts, reasons, sources, completeness.",
+)
 @click.option(
     "--delay",
     type=click.FloatRange(0, 3600),
@@ -71,9 +102,14 @@ Every hour, by cron; each run appends only what is new:
 def crawl(  # noqa: PLR0917 - click passes options by name
     targets: tuple[str, ...],
     output: Path | None,
+    state: Path | None,
     since: str | None,
     until: str | None,
+    query: str | None,
+    refresh: str | None,
     limit: int | None,
+    max_pages: int | None,
+    report_file: Path | None,
     delay: float,
     concurrency: int,
     contact: str | None,
@@ -83,17 +119,20 @@ def crawl(  # noqa: PLR0917 - click passes options by name
 
     An unknown site's feeds, sitemaps and archive pages are found from its address alone.
     """
-    sites = _check(targets, since=since, until=until)
+    sites = _check(targets, since=since, until=until, refresh=refresh, query=query)
     if not contact and not all(map(_is_loopback, sites)):
         tell("no contact address is set; say who crawls: --contact you@university.example")
     from newscrawl import crawling  # noqa: PLC0415 - Scrapy takes a third of a second to load
 
-    with _opened(output) as (known, store):
+    with opened(output, state) as (memory, store):
         outcome = crawling.run(
             sites=targets,
             since=since or "",
             until=until or "",
-            known=known,
+            query=query or "",
+            refresh=refresh or "",
+            max_pages=max_pages or 0,
+            state=memory,
             store=store,
             settings={
                 **crawling.identity(contact),
@@ -103,38 +142,74 @@ def crawl(  # noqa: PLR0917 - click passes options by name
             },
             log=crawling.Log(verbose=verbose, progress=sys.stderr.isatty() and not verbose),
         )
-    sys.exit(report(outcome, output))
+    code = exit_code(outcome)
+    if report_file:
+        _write(report_file, run_report(outcome, code))
+    if sys.stderr.isatty():
+        show_table(outcome.tallies)
+    report(outcome, output)
+    sys.exit(code)
 
 
-def report(outcome: Outcome, output: Path | None) -> int:
-    """Tell what came of a crawl, a line a site, and return the exit code that says the same."""
-    tallies = outcome.tallies
-    for tally in tallies:
+def exit_code(outcome: Outcome) -> int:
+    if outcome.interrupted:
+        return INTERRUPTED
+    return SOURCE_FAILED if any(tally.trouble() for tally in outcome.tallies) else 0
+
+
+def report(outcome: Outcome, output: Path | None) -> None:
+    """Tell what came of a crawl, a line a site. Raises the error that ended it, if one did."""
+    for tally in outcome.tallies:
         tell(tally.summary())
     if outcome.output_error:
         raise outcome.output_error
-    if output and any(tally.stored for tally in tallies):
+    if output and any(tally.stored + tally.updated for tally in outcome.tallies):
         tell(f"written to {output}")
     if outcome.interrupted:
         tell("interrupted; the same command goes on from here")
-        return INTERRUPTED
-    troubles = [(tally.site, trouble) for tally in tallies if (trouble := tally.trouble())]
-    for site, trouble in troubles:
-        tell(f"{site}: {trouble}")
-    return SOURCE_FAILED if troubles else 0
+        return
+    for tally in outcome.tallies:
+        if trouble := tally.trouble():
+            tell(f"{tally.site}: {trouble}")
+        if days := tally.unreachable_days:
+            tell(f"{tally.site}: no source tells of {days[0]} to {days[1]}")
 
 
-def _check(targets: tuple[str, ...], *, since: str | None, until: str | None) -> tuple[Site, ...]:
-    """The sites meant. Wrong usage where a target or a date is none, before anything is touched."""
+def _write(path: Path, text: str) -> None:
+    if str(path) == "-":
+        click.echo(text)
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _check(
+    targets: tuple[str, ...],
+    *,
+    since: str | None,
+    until: str | None,
+    refresh: str | None,
+    query: str | None,
+) -> tuple[Site, ...]:
+    """The sites meant. Wrong usage where one is none, or a date or query, before anything is
+    touched.
+    """
     try:
         sites = tuple(map(site_for, targets))
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from None
-    for option, text in (("--since", since), ("--until", until)):
+    for option, text in (("--since", since), ("--until", until), ("--refresh", refresh)):
         try:
             moment(text or "0d", now=datetime.now(UTC), end=option == "--until")
         except ValueError as error:
             raise click.UsageError(f"{option}: {error}") from None
+    try:
+        Query(query or "-x")
+    except ValueError as error:
+        raise click.UsageError(f"--query: {error}") from None
     return sites
 
 
@@ -144,21 +219,72 @@ def _is_loopback(site: Site) -> bool:
 
 
 @contextmanager
-def _opened(output: Path | None) -> Iterator[tuple[frozenset[str], Callable[[Article], None]]]:
-    """The ids of what the output holds already, and what to do with a new article."""
-    if output is None or str(output) == "-":
-        yield frozenset(), _print
-        return
-    try:
-        file = Output(output)
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
-    if file.mended:
-        tell(f"{output}: cut off {file.mended} bytes of an unfinished line")
-    try:
-        yield file.known, file.write
-    finally:
-        file.close()
+def opened(
+    output: Path | None, state: Path | None
+) -> Iterator[tuple[State, Callable[[Article], None]]]:
+    """What earlier runs know, and what to do with a new article."""
+    with ExitStack() as stack:
+        if output is None or str(output) == "-":
+            memory = stack.enter_context(closing(State(state)))
+            yield memory, _print
+            return
+        state = state or output.with_name(output.name + ".state")
+        try:
+            memory = stack.enter_context(closing(State(state)))
+            file = stack.enter_context(
+                closing(Output(output, known=memory.output_known(), note=_noted_in(memory)))
+            )
+        except OSError as error:
+            raise click.UsageError(
+                f"{error.filename or output} cannot be written: {error.strerror}"
+            ) from None
+        if file.mended:
+            tell(f"{output}: cut off {file.mended} bytes of an unfinished line")
+        before = memory.stored()
+        if before and not file.size:
+            tell(f"{output} is new, but {state} knows {before} stored articles; they stay out")
+
+        def store(article: Article) -> None:
+            file.write(article)
+            _note(memory, article, file.size)
+
+        yield memory, store
+
+
+def _noted_in(memory: State) -> Callable[[StoredRecord], None]:
+    def note(record: StoredRecord) -> None:
+        memory.finish(
+            _keys(record.canonical_url, record.url),
+            record.site,
+            record.url or record.canonical_url,
+            "stored",
+            published=record.published,
+            content_hash=record.content_hash,
+            output=record.end,
+        )
+
+    return note
+
+
+def _note(memory: State, article: Article, end: int) -> None:
+    memory.finish(
+        _keys(article.canonical_url, article.url),
+        article.site,
+        article.url or article.canonical_url,
+        "stored",
+        published=article.date_published,
+        content_hash=article.content_hash,
+        output=end,
+    )
+
+
+def _keys(*addresses: str) -> list[str]:
+    """The keys of a record's addresses; a saved page's record may have none."""
+    keys = []
+    for address in addresses:
+        with suppress(ValueError):
+            keys.append(article_key(address))
+    return keys
 
 
 def _print(article: Article) -> None:

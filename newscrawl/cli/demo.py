@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from newscrawl import rendering
-from newscrawl.cli.crawl import report
+from newscrawl.cli.crawl import exit_code, report
 from newscrawl.items import Article
 from newscrawl.jsonlines import read_articles
 from newscrawl.output import Output
@@ -61,7 +61,8 @@ def demo(output: Path, port: int) -> None:
             settings={"DOWNLOAD_DELAY": 0},
             log=crawling.Log(progress=sys.stderr.isatty()),
         )
-    code = report(outcome, None)
+    report(outcome, None)
+    code = exit_code(outcome)
     articles = list(read_articles(output))
     if articles:
         _show(articles, output)

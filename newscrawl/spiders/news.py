@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -19,6 +19,7 @@ from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.account import CrawlAccount, request_of
+from newscrawl.asking import Asker, Fetched
 from newscrawl.errors import (
     BadStatus,
     Ended,
@@ -29,15 +30,17 @@ from newscrawl.errors import (
     RobotsForbidden,
 )
 from newscrawl.extraction import extract, join_pages, parse, with_whole_text
-from newscrawl.failures import explain, status_problem
-from newscrawl.indonesian.timestamps import parse_timestamp
+from newscrawl.failures import explain, response_problem
 from newscrawl.items import Article, Claim, FetchedArticle, RawArticle
 from newscrawl.links import Link, may_be_article
 from newscrawl.period import Period, moment
+from newscrawl.query import Query
 from newscrawl.site import Site
 from newscrawl.sites import site_for, site_of
 from newscrawl.sources import Answer, announced_links
-from newscrawl.urls import article_id, canonical_url
+from newscrawl.state import State
+from newscrawl.tally import Tally
+from newscrawl.urls import article_key
 
 MAX_PAGES = 30  # of one article: a pager that names more is a trap
 
@@ -47,9 +50,10 @@ class NewsSpider(Spider):
 
     `-a sites=imrwordwide,https://kabar.example/` crawls sites, by name or address;
     `-a urls=https://kabar.example/2024/11/02/banjir/` fetches just these articles;
-    `-a since=3d -a until=2024-11-02` keeps to a period.
-    A program may pass `known`, the ids (`urls.article_id`) of addresses that need no fetching,
-    and `store`, which takes each article.
+    `-a since=3d -a until=2024-11-02` keeps to a period, `-a query=ihsg` to articles with a word;
+    `-a refresh=2d` asks again for what was published in the last two days;
+    `-a state=FILE` remembers what was seen, so that the next run fetches only what is new.
+    A program may pass an open State, and `store`, which takes each article.
     """
 
     name = "news"
@@ -60,7 +64,11 @@ class NewsSpider(Spider):
         urls: str | Sequence[str] = "",
         since: str = "",
         until: str = "",
-        known: Collection[str] = (),
+        query: str = "",
+        refresh: str = "",
+        max_pages: int | str = 0,
+        sample: int | str = 0,
+        state: State | str | None = None,
         store: Callable[[Article], None] | None = None,
         **kwargs: Any,
     ) -> None:
@@ -70,6 +78,10 @@ class NewsSpider(Spider):
             since=moment(since, now=now) if since else None,
             until=moment(until, now=now, end=True) if until else None,
         )
+        self.query = Query(query) if query else None
+        self.refresh = moment(refresh, now=now) if refresh else None
+        self.max_pages = int(max_pages)  # asked of each site; 0: no bound
+        self.sample = int(sample)  # articles asked of each site; 0: all
         self.urls = _split(urls, _BETWEEN_URLS)
         named = (site_for(target) for target in _split(sites, _BETWEEN_SITES))
         self.crawled = tuple(dict.fromkeys(named))
@@ -77,11 +89,12 @@ class NewsSpider(Spider):
         self.targets = tuple(dict.fromkeys([*self.crawled, *map(site_of, self.urls)]))
         if not self.targets:
             raise ValueError("nothing to crawl: give -a sites=NAME,... or -a urls=ADDRESS,...")
-        self.known = frozenset(known)
+        self.state = state if isinstance(state, State) else State(Path(state) if state else None)
         self.store = store
         self.ending = False  # then nothing more is asked for
-        self.asked: set[str] = set()
-        self.account = CrawlAccount(self.targets)
+        self.met: set[str] = set()  # keys of the addresses that this run has seen announced
+        self.refreshing: set[str] = set()
+        self.account = CrawlAccount(self.targets, self.state)
         self.robots_sitemaps: dict[str, tuple[str, ...]] = {}  # by the root of the server
 
     @classmethod
@@ -95,7 +108,7 @@ class NewsSpider(Spider):
         for url in self.urls:
             site = site_of(url)
             self.account.tallies[site].announced += 1
-            yield self.article_request(Link(url=url), site)
+            yield self.article_request(Link(url=url), site, article_key(url))
         for site in self.crawled:
             yield Request(
                 site.url,
@@ -108,7 +121,8 @@ class NewsSpider(Spider):
     async def parse_home(self, response: Response, site: Site) -> AsyncIterator[Request]:
         """The home page: from here on, whatever the site announces."""
         self.logger.info("fetched %s", response.url)
-        async for request in self.new_articles(site, home=_answer(response)):
+        answer = _answer(response)
+        async for request in self.new_articles(site, home=replace(answer, asked=site.url)):
             yield request
 
     async def home_failed(self, failure: Failure) -> AsyncIterator[Request]:
@@ -121,98 +135,149 @@ class NewsSpider(Spider):
                 yield article
 
     async def new_articles(self, site: Site, *, home: Answer | None) -> AsyncIterator[Request]:
-        """A request for each announced article that is neither known nor asked for yet."""
-
-        async def fetch(url: str, *, guess: bool = False) -> Answer | None:
-            return await self.fetch_source(url, site, guess=guess)
-
-        def wanted(link: Link) -> bool:
-            return not self.period or not self.period.rules_out(
-                published=_when(link.published, site), modified=_when(link.modified, site)
-            )
-
+        """A request for each article that has to be fetched: what earlier runs left, what has to be
+        looked at again, and what the site announces and no run has dealt with.
+        """
         tally = self.account.tallies[site]
+        tally.asked_since = self.period.since
+        async for request in self.remembered(site, tally):
+            yield request
+        reader = Asker(
+            site,
+            state=self.state,
+            tally=tally,
+            period=self.period,
+            fetch=self.fetch_source,
+            failed=self.account.source_failed,
+            pending=self.account.pending.keys(),
+            alive=lambda: not self.ended(site) and self.is_running(),
+        )
         sitemaps = tuple(
             sitemap
             for root, named in self.robots_sitemaps.items()
             if site.owns(root)
             for sitemap in named
         )
-        async for link in announced_links(
-            site, home=home, sitemaps=sitemaps, fetch=fetch, wanted=wanted
-        ):
-            if self.ending:
+        async for link in announced_links(site, home=home, sitemaps=sitemaps, reader=reader):
+            if self.ended(site):
                 return
             key = self.new_key(link, site)
             if key is None:
                 continue
-            self.asked.add(key)
+            self.met.add(key)
             tally.announced += 1
-            if key in self.known:
+            reader.reached(link)
+            if not self.state.is_new(key):
                 tally.known += 1
-            elif not wanted(link):
+            elif not reader.wanted(link):
                 tally.filtered["outside the period"] += 1
+            elif self.sample and tally.requested >= self.sample:
+                tally.filtered["more than the sample"] += 1
             else:
-                yield self.article_request(link, site)
+                self.state.announce(key, site.name, link)
+                yield self.article_request(link, site, key)
+
+    async def remembered(self, site: Site, tally: Tally) -> AsyncIterator[Request]:
+        """What the state says is to be asked for, before the site is."""
+        waiting = [*self.state.unfinished(site.name)]
+        waiting += self.state.reconsidered(
+            site.name,
+            since=self.period.since,
+            until=self.period.until,
+            query=self.query.text if self.query else None,
+        )
+        for link in waiting:
+            key = self.new_key(link, site)
+            if key is not None and not self.ended(site):
+                self.met.add(key)
+                tally.left += 1
+                yield self.article_request(link, site, key)
+        for url in self.state.stored_since(site.name, self.refresh) if self.refresh else ():
+            key = self.new_key(Link(url=url), site)
+            if key is not None and not self.ended(site):
+                self.met.add(key)
+                self.refreshing.add(key)
+                tally.refreshed += 1
+                yield self.article_request(Link(url=url), site, key)
+
+    def ended(self, site: Site) -> bool:
+        """Whether nothing more is to be asked of the site."""
+        tally = self.account.tallies[site]
+        asked = tally.requests + tally.unfinished  # on their way, or waiting for their turn
+        return self.ending or bool(self.max_pages and asked >= self.max_pages)
 
     def new_key(self, link: Link, site: Site) -> str | None:
-        """The id of a link's address, or None where it is no article of the site, or not new."""
+        """The key of a link's address; None where it is no article of the site, or was met."""
         if not site.owns(link.url) or not may_be_article(link.url):
             return None
         try:
-            key = article_id(canonical_url(link.url))
+            key = article_key(link.url)
         except ValueError:
             return None
-        return None if key in self.asked else key
+        return None if key in self.met else key
 
-    async def fetch_source(self, url: str, site: Site, *, guess: bool) -> Answer | None:
-        if not site.owns(url):
-            return None
-        try:
-            response = await self.download(url)
-        except Ended:
-            return None
-        except NewscrawlError as problem:
-            if not guess:
-                self.account.source_failed(site, url, problem)
-            return None
-        return _answer(response)
+    async def fetch_source(self, url: str, headers: Mapping[str, str]) -> Fetched:
+        response = await self.download(url, headers)
+        told = {
+            name.decode("latin-1").lower(): value
+            for name, values in response.headers.items()
+            if (value := values[-1].decode("latin-1"))
+        }
+        answer = _answer(response)
+        return Fetched(
+            url=answer.url,
+            status=response.status,
+            body=answer.body,
+            charset=answer.charset,
+            headers=told,
+        )
 
-    async def download(self, url: str) -> Response:
+    async def download(self, url: str, headers: Mapping[str, str] | None = None) -> Response:
         """A page or source fetched in line, robots.txt and delay obeyed.
 
         Raises a NewscrawlError that says why it cannot be had.
         """
+        site = next(site for site in self.targets if site.owns(url))
+        stopped = self.max_pages and self.account.tallies[site].requests >= self.max_pages
         engine = self.crawler.engine
-        if engine is None or self.ending or not engine.running:  # not running: interrupted
+        if engine is None or self.ending or stopped or not self.is_running():
             raise Ended("the crawl is ending")
         try:
-            response = await engine.download_async(Request(url))
+            response = await engine.download_async(Request(url, headers=dict(headers or {})))
         except Exception as error:  # a download may raise anything; the crawl goes on
             raise explain(error) from error
-        if response.status != HTTPStatus.OK:
-            raise status_problem(response.status)
+        if response.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+            raise response_problem(response)
         self.logger.info("fetched %s", url)
         return response
 
-    def article_request(self, link: Link, site: Site) -> Request:
-        self.account.tallies[site].requested += 1
+    def is_running(self) -> bool:
+        """Whether the crawl was not interrupted."""
+        return self.crawler.engine is not None and self.crawler.engine.running
+
+    def article_request(self, link: Link, site: Site, key: str) -> Request:
+        self.account.begin(key, site)
         return Request(
             link.url,
             callback=self.parse,
             errback=self.article_failed,
-            cb_kwargs={"site": site, "link": link},
-            dont_filter=True,  # `asked` has seen to it; Scrapy's filter drops redirects unsaid
+            cb_kwargs={"site": site, "link": link, "key": key},
+            dont_filter=True,  # `met` has seen to it; Scrapy's filter drops redirects unsaid
         )
 
     async def parse(
-        self, response: Response, site: Site, link: Link
+        self,
+        response: Response,
+        site: Site,
+        link: Link,
+        key: str,  # noqa: ARG002 - for the account, which finds it in the request
     ) -> AsyncIterator[FetchedArticle]:
         """An article page, and the further pages its pager names, as one raw article; with what
         the source that announced it says of its time.
         """
         request = request_of(response)
         self.logger.info("fetched %s", response.url)
+        self.account.tallies[site].fetched += 1
         try:
             pages = await self.all_pages(self.extract(response, site), site)
         except Ended:  # a further page is missing: the next run takes the article whole
@@ -296,12 +361,6 @@ def _split(targets: str | Sequence[str], between: re.Pattern[str]) -> tuple[str,
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
-def _when(said: str | None, site: Site) -> datetime | None:
-    """What a feed or sitemap says of a link's time."""
-    stamp = parse_timestamp(said, zone=ZoneInfo(site.timezone)) if said else None
-    return stamp.value if stamp else None
-
-
 def _explain(failure: Failure) -> NewscrawlError:
     return explain(failure.value or FetchFailed("the download failed"))
 
@@ -309,4 +368,4 @@ def _explain(failure: Failure) -> NewscrawlError:
 def _answer(response: Response) -> Answer:
     header = response.headers.get("Content-Type") or b""
     charset = http_content_type_encoding(header.decode("latin-1"))
-    return Answer(url=response.url, body=response.body, charset=charset)
+    return Answer(asked=response.url, url=response.url, body=response.body, charset=charset)

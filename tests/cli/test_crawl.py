@@ -101,7 +101,7 @@ def test_a_second_run_fetches_no_article_and_changes_nothing(
     assert ran.code == 0
     assert crawled.read_bytes() == before
     assert len(demo[1]) - asked <= 10
-    assert "0 new articles, 24 known" in ran.err
+    assert "0 new articles, nothing new announced (24 stored before)" in ran.err
 
 
 def test_an_unfinished_line_is_cut_off_and_fetched_again(
@@ -175,7 +175,7 @@ def test_two_addresses_of_one_article_are_one_record(server: Server, tmp_path: P
     ran = newscrawl("crawl", server.url("/"), *FAST, "-o", out)
     assert ran.code == 0
     assert len(records(out)) == 1
-    assert "1 filtered (1: stored already)" in ran.err
+    assert "1 new article, 1 duplicate\n" in ran.err
     assert "/satu-dua-tiga/?utm_source=wa" not in server.asked
 
 
