@@ -276,6 +276,7 @@ ADDRESSES = [
         "http://kabar.test/?p=1&q=2",
     ),
     ("CDATA", rss(f"<link><![CDATA[\n{A}?x=1&y=2 ]]></link>"), f"{A}?x=1&y=2"),
+    ("no quotes", rss(f"<link>{A}</link>").replace(b"rss>", b"rss version=2.0>", 1), A),
     ("a comment inside", rss(f"<link><!-- alamat -->{A}</link>"), A),
     ("guid", rss(f"<guid> {A} </guid>"), A),
     ("guid of another kind", rss("<guid>kabar-31</guid>"), None),

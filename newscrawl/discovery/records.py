@@ -20,6 +20,7 @@ _ROOT = re.compile(
     rb"<(?:[\w.-]{1,30}:)?(urlset|sitemapindex|rss|feed|rdf)(?=[\s>/])", re.IGNORECASE
 )
 _PROLOGUE = 64 * 1024  # bytes in which the root has to begin
+_BARE_VERSION = re.compile(rb"(<[\w.:-]{1,30}\s[^<>]{0,2000}?version=)([\d.]{1,9})(?=[\s>])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ def xml(document: bytes) -> XML | None:
     root = _ROOT.search(document, 0, _PROLOGUE)
     if root is None:
         return None
-    return XML(root[1].decode("ascii").lower(), _with_entities(document[root.start() :]))
+    text = document[root.start() :]
+    if bare := _BARE_VERSION.match(text):  # <rss version=2.0>: the parser would read no further
+        text = bare[1] + b'"' + bare[2] + b'"' + text[bare.end() :]
+    return XML(root[1].decode("ascii").lower(), _with_entities(text))
 
 
 _AMPERSAND = re.compile(rb"&(?:#\d+;|#[xX][0-9a-fA-F]+;|([A-Za-z][A-Za-z0-9]{0,31});)?")
