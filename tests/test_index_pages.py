@@ -71,6 +71,7 @@ PORTAL = """
 <li><a href="//tv.kabar.test/play/106867/video-panen-raya-di-subang">Video: Panen Raya</a></li></ul>
 <a href="/indeksfokus/3054/banjir-besar-di-garut/berita">Banjir Besar di Garut Selatan</a>
 <a href="/hasil-pertandingan/liga-kota-garuda-fc-vs-rajawali-fc-2024-11-01.html">Garuda FC - Rajawali FC</a>
+<a href="/jadwal-tv/read/12345/film-pekan-ini">Film</a>
 <a href="/mobil-dijual/sedan_tua_1_5_bensin_in-2641134.html">Dijual Sedan Tua 1.5 Bensin</a>
 <a href="//forum.kabar.test/makin-ramai-kucing-di-pasar-t1590892.html">Makin Ramai, Kucing di Pasar</a>
 <a href="/kode-etik/pedoman-media-siber.html">Pedoman Media Siber untuk Wartawan</a>
@@ -86,6 +87,7 @@ def test_a_portal_with_subdomains() -> None:
         ("http://www.kabar.test/kolom/2024/11/02/2327/ingatan", "Ingatan"),
         ("http://foto.kabar.test/galeri/foto-pawai-ogoh-ogoh-di-gianyar-2437247", "Foto: Pawai"),
         ("http://tv.kabar.test/play/106867/video-panen-raya-di-subang", "Video: Panen Raya"),
+        ("http://www.kabar.test/jadwal-tv/read/12345/film-pekan-ini", "Film"),
     ]
 
 

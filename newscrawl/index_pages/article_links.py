@@ -22,11 +22,13 @@ from newscrawl.links import (
 
 _HEADLINE_WORDS = 4
 _USUAL = 3  # so many addresses of one form on a page are no accident
-# A page of a site that is no article, though its address carries words or a number: tables of
-# fixtures and results, classified advertisements, what readers write, and the imprint.
+# Tables of fixtures and results: no articles, unless their address makes them that
+# ("/jadwal-tv/read/12345/..." is a piece about what is on).
+_TABLE = re.compile(r"/((jadwal|hasil|klasemen|skor)([-_]\w+)?|live-?scores?)/", re.IGNORECASE)
+# No article either way: classified advertisements, what readers write, and the imprint.
 _NO_NEWS = re.compile(
-    r"/((jadwal|hasil|klasemen|skor)([-_]\w+)?|live-?scores?|[a-z]+-dijual|jual-beli|lowongan|"
-    r"indeks\w*|forum|users?|member|profil\w*|kuis|contributions?|company|kode-etik)/|"
+    r"/([a-z]+-dijual|jual-beli|indeks\w*|forum|users?|member|profile|kuis|contributions?|"
+    r"company|kode-etik)/|"
     r"//(forum|ads?|iklan|store|shop|login|account)\.|"
     r"/(pedoman-(pemberitaan-)?media-siber|kebijakan-(privasi|cookie|redaksi)|kode-etik[-\w]*|"
     r"(syarat-(dan-)?)?ketentuan(-layanan|-pengguna\w*)?|privacy-policy|terms[-_](of|and)[-_]\w+|"
@@ -104,8 +106,11 @@ def _targets(tree: HtmlElement, url: str, owns: Callable[[str], bool] | None) ->
 def _target(address: str) -> _Target | None:
     if not may_be_article(address) or _NO_NEWS.search(address):
         return None
+    certain = is_article_address(address)
+    if not certain and _TABLE.search(address):
+        return None
     words = SLUG_WORDS if _QUERY_NUMBER.search(address) else slug_words(address)
-    return _Target(url=address, certain=is_article_address(address), words=words)
+    return _Target(url=address, certain=certain, words=words)
 
 
 def _add_text(target: _Target, anchor: Any, *, heading: bool) -> None:
