@@ -22,6 +22,7 @@ from newscrawl.account import CrawlAccount, request_of
 from newscrawl.asking import Asker, Fetched
 from newscrawl.errors import (
     BadStatus,
+    Blocked,
     Ended,
     FetchFailed,
     Gone,
@@ -30,6 +31,7 @@ from newscrawl.errors import (
     RobotsForbidden,
 )
 from newscrawl.extraction import extract, join_pages, parse, with_whole_text
+from newscrawl.extraction.blocked import gate_in
 from newscrawl.failures import explain, response_problem
 from newscrawl.items import Article, Claim, FetchedArticle, RawArticle
 from newscrawl.links import Link, may_be_article
@@ -121,8 +123,13 @@ class NewsSpider(Spider):
     async def parse_home(self, response: Response, site: Site) -> AsyncIterator[Request]:
         """The home page: from here on, whatever the site announces."""
         self.logger.info("fetched %s", response.url)
-        answer = _answer(response)
-        async for request in self.new_articles(site, home=replace(answer, asked=site.url)):
+        home: Answer | None = replace(_answer(response), asked=site.url)
+        try:
+            _refuse_gate(response)
+        except Blocked as problem:
+            self.account.source_failed(site, site.url, problem)
+            home = None
+        async for request in self.new_articles(site, home=home):
             yield request
 
     async def home_failed(self, failure: Failure) -> AsyncIterator[Request]:
@@ -218,6 +225,7 @@ class NewsSpider(Spider):
 
     async def fetch_source(self, url: str, headers: Mapping[str, str]) -> Fetched:
         response = await self.download(url, headers)
+        _refuse_gate(response)
         told = {
             name.decode("latin-1").lower(): value
             for name, values in response.headers.items()
@@ -359,6 +367,13 @@ _BETWEEN_URLS = re.compile(r"\s+|,(?=https?://)")
 def _split(targets: str | Sequence[str], between: re.Pattern[str]) -> tuple[str, ...]:
     names = between.split(targets) if isinstance(targets, str) else targets
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _refuse_gate(response: Response) -> None:
+    """Raises Blocked where a source is not the site's: a bot wall, a provider's block page."""
+    answer = _answer(response)
+    if reason := gate_in(answer.body, charset=answer.charset, url=answer.url):
+        raise Blocked(reason)
 
 
 def _explain(failure: Failure) -> NewscrawlError:
