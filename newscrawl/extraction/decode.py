@@ -31,6 +31,7 @@ _META_CHARSET = re.compile(
 _META_WINDOW = 4096  # bytes; the HTML standard asks for the declaration within the first 1024
 # The WHATWG encoding standard reads these labels as their Windows supersets, as browsers do.
 _AS_BROWSERS_READ = {"iso8859-1": "windows-1252", "ascii": "windows-1252"}
+_MARKUP = b"<!--/ a=\\u0041+AGE-'\"&#;>"
 _CONTROLS = bytes(n for n in range(32) if chr(n) not in "\t\n\r")
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 
@@ -78,25 +79,36 @@ def as_utf8(page: bytes, *, charset: str | None = None) -> bytes:
     >>> as_utf8("Jum’at".encode("utf-8"), charset="iso-8859-1").decode()
     'Jum’at'
     """
-    for signature, name in _BINARY:
-        if signature.match(page):
-            raise NotAnArticle(f"this is {name}, not an HTML page", outcome="not-html")
+    _refuse_binary(page)
     for bom, codec in _BOMS:
         if page.startswith(bom):
             return _recoded(page[len(bom) :], codec)
     if utf16 := _utf16_by_nulls(page[:400]):
         return _recoded(page, utf16)
+    whole = _whole_utf8(page)
+    return _by_declaration(page, charset) if whole is None else whole
+
+
+def _refuse_binary(page: bytes) -> None:
+    for signature, name in _BINARY:
+        if signature.match(page):
+            raise NotAnArticle(f"this is {name}, not an HTML page", outcome="not-html")
+
+
+def _whole_utf8(page: bytes) -> bytes | None:
+    """The page where it is UTF-8, be it cut in the middle of its last character."""
     try:
         page.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start >= len(page) - 3:  # a page cut in the middle of its last character
-            return page[: error.start]
-    else:
-        return page
+        return page[: error.start] if error.start >= len(page) - 3 else None
+    return page
+
+
+def _by_declaration(page: bytes, charset: str | None) -> bytes:
     declared = _META_CHARSET.search(page, 0, _META_WINDOW)
     for label in (charset, declared.group(1).decode("ascii", "replace") if declared else None):
-        if codec_name := _codec(label):
-            return _recoded(page, codec_name)
+        if codec := _codec(label):
+            return _recoded(page, codec)
     return _recoded(page, "windows-1252")
 
 
@@ -105,16 +117,19 @@ def _recoded(page: bytes, codec: str) -> bytes:
 
 
 def _codec(label: str | None) -> str | None:
+    """The codec of a declared encoding in which mark-up is what it is in ASCII, as it is in all
+    that a page can be written in (UTF-16 was ruled out by its nulls). Python knows others:
+    EBCDIC, "idna", "unicode_escape".
+    """
     if not label:
         return None
     try:
         found = codecs.lookup(label.strip().strip("\"'"))
+        # Some codecs are no text encodings (hex, rot13), and decode() takes none of those.
+        superset = _MARKUP.decode(found.name, "replace") == _MARKUP.decode("ascii")
     except (LookupError, ValueError):
         return None
-    # Some codecs are no text encodings (hex, rot13); UTF-16 was ruled out by its nulls.
-    if not getattr(found, "_is_text_encoding", True) or found.name.startswith(("utf-16", "utf-7")):
-        return None
-    return _AS_BROWSERS_READ.get(found.name, found.name)
+    return _AS_BROWSERS_READ.get(found.name, found.name) if superset else None
 
 
 def _utf16_by_nulls(head: bytes) -> str | None:

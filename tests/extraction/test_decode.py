@@ -49,6 +49,14 @@ def test_header_is_believed_before_meta() -> None:
     assert parse(page, charset="windows-1252").findtext(".//p") == TEXT
 
 
+@pytest.mark.parametrize(
+    "label", ["cp037", "idna", "punycode", "undefined", "unicode_escape", "utf-32"]
+)
+def test_encoding_in_which_markup_is_no_markup_is_not_believed(label: str) -> None:
+    page = PAGE.format(meta=f'<meta charset="{label}">').encode("cp1252")
+    assert parse(page, charset=label).findtext(".//p") == TEXT
+
+
 def test_page_cut_in_its_last_character_is_still_utf8() -> None:
     tree = parse("<p>Jum’at, 5°".encode()[:-1])
     assert tree.findtext(".//p") == "Jum’at, 5"

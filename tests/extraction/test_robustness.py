@@ -158,10 +158,7 @@ def test_text_encoded_twice_is_still_a_record() -> None:
     "declared",
     [
         "gb18030", "shift_jis", "unicode_escape", "rot13", "base64", "utf-32", "hz", "cp037",
-        *(
-            pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="UnicodeError"))
-            for name in ("idna", "punycode", "undefined")
-        ),
+        "idna", "punycode", "undefined",
     ],
 )  # fmt: skip
 def test_no_declared_encoding_is_an_error(declared: str, by_header: bool) -> None:
