@@ -5,6 +5,7 @@ Knows no Scrapy: it is given a Reader, so that it can be read and tested by itse
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -33,6 +34,7 @@ from newscrawl.index_pages import (
 )
 from newscrawl.links import Link, newest_first
 from newscrawl.site import Feed, Site, Sitemap, Source
+from newscrawl.urls import article_key, canonical_url
 from newscrawl.wordpress import posts_addresses, posts_links, rest_root
 
 # An "archive" page moves on with each article, so nothing is remembered of it.
@@ -43,6 +45,7 @@ MAX_INDEX_PAGES = 500  # of one archive in one run, or pages of the REST API
 MAX_DAYS = 400  # dated index pages in one run
 _PATIENCE = 2  # index pages in a row without anything wanted: behind them is only older
 _EMPTY_DAYS = 7  # in a row
+_ARCHIVE = re.compile(r"/(inde[kx]s?|arsip|archives?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +155,7 @@ class _Walk:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.complete = False
+        self.by_day = False  # whether there are index pages by day
 
     async def links(self, source: Source, *, guess: bool = False) -> AsyncIterator[Link]:
         if isinstance(source, Sitemap):
@@ -269,22 +273,29 @@ class _Walk:
         """
         if home is None or tree is None:
             return
-        form = dated_index(tree, home.url)
-        following = next_index_page(tree, home.url)
-        links = self.days(home, form) if form is not None else self.index_pages(home)
-        async for link in links:
+        async for link in self.listing(home):
             yield link
-        if form is None and following is None:
-            for section in section_links(tree, home.url):
-                if self.reader.may_list(section.url):
-                    async for link in self.index(section.url):
-                        yield link
+        if self.by_day or next_index_page(tree, home.url) is not None:
+            return
+        sections = section_links(tree, home.url)
+        for section in sorted(sections, key=lambda link: not _ARCHIVE.search(link.url)):
+            if not self.by_day and self.reader.may_list(section.url):
+                async for link in self.index(section.url):
+                    yield link
 
     async def index(self, url: str) -> AsyncIterator[Link]:
         answer = await self.reader.read(url, "index")
         if answer is not None and not answer.unchanged:
-            async for link in self.index_pages(answer):
+            async for link in self.listing(answer):
                 yield link
+
+    async def listing(self, page: Answer) -> AsyncIterator[Link]:
+        """A page that lists articles, and those that go on from it: by day, where it has such."""
+        tree = _tree(page)
+        form = dated_index(tree, page.url) if tree is not None else None
+        self.by_day = self.by_day or form is not None
+        async for link in self.days(page, form) if form else self.index_pages(page):
+            yield link
 
     async def index_pages(self, first: Answer) -> AsyncIterator[Link]:
         """An index page and those after it, until one shows nothing that was not there before.
@@ -301,14 +312,15 @@ class _Walk:
             if answer is None or tree is None:
                 return
             links = [_dated(link) for link in index_links(tree, answer.url)]
-            here = [link for link in links if link.url not in listed]
+            here = [link for link in links if article_key(link.url) not in listed]
             new = any(map(self.reader.is_new, here))
             for link in here:
                 yield link
-            listed.update(link.url for link in here)
+            listed.update(article_key(link.url) for link in here)
             old = (walked and not new) or await self.reader.all_old(here)
             idle = idle + 1 if old else 0
             following = next_index_page(tree, answer.url)
+            following = following and canonical_url(following)  # without a session's id
             if not here or following is None or idle >= _PATIENCE:
                 break
             if not self.reader.may_list(following):
@@ -316,17 +328,17 @@ class _Walk:
             answer = await self.reader.read(following, "archive")
         self.reader.finished(first, "index", links=len(listed), complete=True)
 
-    async def days(self, home: Answer, form: DatedIndex) -> AsyncIterator[Link]:
+    async def days(self, page: Answer, form: DatedIndex) -> AsyncIterator[Link]:
         """The index pages by day, the newest first: those of the period; without one, until a
         week in a row lists nothing, or, where that was done once, nothing new.
         """
-        walked, since = self.reader.was_complete(home.asked), self.reader.since
+        walked, since = self.reader.was_complete(page.asked), self.reader.since
         day, idle = self.reader.last_day, 0
         for _ in range(MAX_DAYS):
             if (since is not None and day < since.date()) or idle >= _EMPTY_DAYS:
                 break
             found = new = False
-            answer = await self.reader.read(form.address(day), "archive", guess=True)
+            answer = await self.reader.read(canonical_url(form.address(day)), "archive", guess=True)
             if answer is not None:
                 async for link in self.index_pages(answer):
                     found = True
@@ -335,7 +347,7 @@ class _Walk:
             stale = since is None and (not found or (walked and not new))
             idle = idle + 1 if stale else 0
             day -= timedelta(days=1)
-        self.reader.finished(home, "index", links=0, complete=True)
+        self.reader.finished(page, "index", links=0, complete=True)
 
 
 def _lists_everything(links: Sequence[Link]) -> bool:

@@ -151,11 +151,15 @@ def article_key(url: str) -> str:
     >>> article_key("https://berita.test/banjir-di-kota")
     'cbe3a94881290c14'
     """
-    return article_id(_undisguised(url))
+    return article_id(undisguised(url))
 
 
-def _undisguised(url: str) -> str:
-    """The address that all disguises of one share; it need not work itself."""
+def undisguised(url: str) -> str:
+    """The address that all disguises of one article share; it need not work itself.
+
+    >>> undisguised("http://m.berita.test/banjir-di-kota/amp/?page=all")
+    'https://berita.test/banjir-di-kota'
+    """
     canonical = canonical_url(url)
     cached = _AMP_CACHE.match(canonical)
     if cached:

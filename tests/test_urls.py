@@ -9,7 +9,7 @@ from w3lib.url import canonicalize_url
 
 from newscrawl.urls import (
     _CANONICAL,
-    _undisguised,
+    undisguised,
     article_id,
     article_key,
     canonical_url,
@@ -132,7 +132,7 @@ def test_folding_twice_changes_nothing(address: str) -> None:
         return
     assert canonical_url(once) == once
     assert article_key(once) == article_key(address)
-    assert article_key(_undisguised(address)) == article_key(address)
+    assert article_key(undisguised(address)) == article_key(address)
 
 
 @given(st.text())

@@ -19,6 +19,7 @@ from newscrawl.links import (
     may_be_article,
     slug_words,
 )
+from newscrawl.urls import undisguised
 
 _HEADLINE_WORDS = 4
 _USUAL = 3  # so many addresses of one form on a page are no accident
@@ -90,13 +91,15 @@ def _targets(tree: HtmlElement, url: str, owns: Callable[[str], bool] | None) ->
     places = Places()
     found: dict[str, _Target | None] = {}
     for anchor, address in own_anchors(tree, url, owns):
-        # A query tells where an article was clicked; only where a script serves it, which.
-        path = address if _QUERY_NUMBER.search(address) else address.partition("?")[0]
+        # Judged without what only tells a form of it (AMP, a page), or where it was clicked; a
+        # query tells which article it is only where a script serves it.
+        plain = undisguised(address)
+        path = plain if _QUERY_NUMBER.search(plain) else plain.partition("?")[0]
         if path not in found:
-            found[path] = _target(address)
+            found[path] = _target(plain)
         target = found[path]
         if target is not None:
-            target.url = min(target.url, address, key=len)
+            target.url = min(target.url or address, address, key=len)
             place = places.of(anchor)
             target.outside_menus = target.outside_menus or not place & MENU
             _add_text(target, anchor, heading=bool(place & HEADING))
@@ -110,7 +113,7 @@ def _target(address: str) -> _Target | None:
     if not certain and _TABLE.search(address):
         return None
     words = SLUG_WORDS if _QUERY_NUMBER.search(address) else slug_words(address)
-    return _Target(url=address, certain=certain, words=words)
+    return _Target(url="", certain=certain, words=words)
 
 
 def _add_text(target: _Target, anchor: Any, *, heading: bool) -> None:

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.index_pages.anchors import NAVIGATION, Places, own_anchors, words_of
 from newscrawl.links import Link, is_article_address, slug_words
+from newscrawl.urls import canonical_url
 
 MAX_SECTIONS = 40
 _WORDS, _STEPS = 3, 2
@@ -42,7 +43,7 @@ def section_links(tree: HtmlElement, url: str) -> tuple[Link, ...]:
             continue
         words = words_of(anchor)
         if words and words.count(" ") < _WORDS and _may_be_section(address):
-            found[key] = Link(url=address, title=words)
+            found[key] = Link(url=canonical_url(address), title=words)
             if len(found) == MAX_SECTIONS:
                 break
     return tuple(found.values())
@@ -53,7 +54,7 @@ def _is_deep(address: str) -> bool:
 
 
 def _may_be_section(address: str) -> bool:
-    parts = urlsplit(address)
+    parts = urlsplit(canonical_url(address))  # without a session's id
     steps = [step for step in parts.path.split("/") if step]
     return (
         len(steps) <= _STEPS
