@@ -21,7 +21,6 @@ from newscrawl.extraction.blocked import block_reason
 from newscrawl.extraction.body import Text, find_text
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.byline import Byline, read_byline
-from newscrawl.extraction.decode import parse
 from newscrawl.extraction.headline import find_headline, text_of, vouched
 from newscrawl.extraction.joining import join_pages, with_whole_text
 from newscrawl.extraction.kinds import Evidence, not_an_article, unnamed
@@ -32,6 +31,7 @@ from newscrawl.extraction.paywall import read_paywall
 from newscrawl.extraction.pictures import announced_by, read_images
 from newscrawl.extraction.refusal import NO_TEXT
 from newscrawl.extraction.topics import deepest, read_topics, section_above, section_of_trail
+from newscrawl.extraction.tree import parse
 from newscrawl.items import Claim, RawArticle, T
 from newscrawl.site import Site
 

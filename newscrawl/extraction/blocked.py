@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from newscrawl.errors import NotAnArticle
-from newscrawl.extraction.decode import parse
 from newscrawl.extraction.gates import CAPTCHA, HOSTS, MARKS, TITLES, WALL, WORDS
 from newscrawl.extraction.meta import Head
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.tree import parse
 
 
 def _table(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:

@@ -1,11 +1,9 @@
-"""A page's bytes -> the one tree that every stage of the extraction reads."""
+"""A page's bytes -> the same page in UTF-8, whatever it is in and says that it is in."""
 
 from __future__ import annotations
 
 import codecs
 import re
-
-from lxml import etree, html
 
 from newscrawl.errors import NotAnArticle
 
@@ -32,41 +30,6 @@ _META_WINDOW = 4096  # bytes; the HTML standard asks for the declaration within 
 # The WHATWG encoding standard reads these labels as their Windows supersets, as browsers do.
 _AS_BROWSERS_READ = {"iso8859-1": "windows-1252", "ascii": "windows-1252"}
 _MARKUP = b"<!--/ a=\\u0041+AGE-'\"&#;>"
-_CONTROLS = bytes(n for n in range(32) if chr(n) not in "\t\n\r")
-_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
-
-
-def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
-    """The page as one lxml tree. `charset` is what the HTTP header declared, if anything.
-
-    Raises NotAnArticle where there is nothing to read: an empty page, a picture, a PDF.
-
-    >>> parse("<title>Banjir surut</title>").findtext(".//title")
-    'Banjir surut'
-    """
-    # Half a surrogate pair cannot be encoded; NUL and its like end a parse early.
-    data = (
-        page.encode("utf-8", "ignore") if isinstance(page, str) else as_utf8(page, charset=charset)
-    )
-    data = data.translate(None, _CONTROLS)
-    if not data.strip() or data == codecs.BOM_UTF8:
-        raise NotAnArticle("the page is empty", outcome="empty")
-    # huge_tree: without it a text node of 10 MB is dropped whole, with no word said.
-    parser = html.HTMLParser(
-        encoding="utf-8",
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=True,
-        collect_ids=False,  # nobody asks for an element by its id
-    )
-    parser.set_element_class_lookup(_ONE_CLASS)  # lxml.html's own asks Python at each element
-    try:
-        tree = etree.fromstring(data, parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        tree = None
-    if tree is None:
-        raise NotAnArticle("the page holds no HTML elements", outcome="empty")
-    return tree
 
 
 def as_utf8(page: bytes, *, charset: str | None = None) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urljoin, urlunsplit
@@ -11,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlunsplit
 from lxml import html
 
 from newscrawl.extraction.addresses import split_address
+from newscrawl.urls import canonical_url
 
 _PAGER_TEXT = re.compile(
     r"(?:(?:halaman|hal|page|laman)\W{0,3})?\d{1,2}|"
@@ -203,6 +205,8 @@ def _taken_apart(url: str) -> _Address:
         path = _WHOLE_STEP.sub("/" if path.endswith("/") else "", path)
     if not parts.query:
         return _Address(urlunsplit(parts._replace(path=path, fragment="")), 1, whole)
+    with suppress(ValueError):  # a session or a campaign in one address makes no other article
+        parts = split_address(canonical_url(url))
     number, kept = 1, []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
         lower, said = name.lower(), value.lower()

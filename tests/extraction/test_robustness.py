@@ -122,6 +122,19 @@ def test_broken_markup_hides_no_text(html: str) -> None:
     assert read(html).body == BODY
 
 
+@pytest.mark.parametrize("one", ["a{}", "a{}=b", "a{} = 'b c'", 'a{}="<b"/'])
+def test_a_tag_with_too_many_attributes_keeps_a_few_hundred(one: str) -> None:
+    attributes = " ".join(one.format(n) for n in range(9_000))
+    tree = parse(f"<body><p {attributes}>teks <b>tebal</b></p><p>lain</p></body>")
+    first, second = tree.findall(".//p")
+    assert (len(first.attrib), first.text_content(), second.text) == (300, "teks tebal", "lain")
+
+
+def test_a_script_without_tags_stays_as_it_is() -> None:
+    script = "if (a <b && " + "c && " * 9_000 + "d) e()"
+    assert parse(f"<p>teks</p><script>{script}</script>").findtext(".//script") == script
+
+
 def test_plain_text_from_here_on_is_text() -> None:
     assert read(article(TEXT + "<plaintext>")).body.startswith(BODY)
 
