@@ -33,12 +33,15 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """`stories` are those a reader can see, newest first; `visit` numbers the session."""
+    """`stories` are those a reader can see, newest first, `headlines` of them on a page; `visit`
+    numbers the session.
+    """
 
     base: str
     stories: Sequence[Story]
     sources: frozenset[str]
     traps: frozenset[str]
+    headlines: int
     visit: int
 
     def href(self, path: str) -> str:

@@ -11,7 +11,6 @@ from newsroom.edition import Answer, Edition
 from newsroom.pages import list_page
 from newsroom.stories import SECTIONS, TAGS, Story
 
-LISTED = 10  # headlines on a page
 _FIRST_YEAR = 1990  # where even an endless past ends
 
 
@@ -30,7 +29,7 @@ def _front(edition: Edition, path: str, _: Mapping[str, str]) -> Answer | None:
     if not found or (found[1] and "archive" not in edition.sources):
         return None
     number = int(found[1] or 1)
-    last = max(-(-len(edition.stories) // LISTED), 1)
+    last = max(-(-len(edition.stories) // edition.headlines), 1)
     endless = "repeating_archive" in edition.traps
     if number > last and not endless:
         return None
@@ -38,7 +37,7 @@ def _front(edition: Edition, path: str, _: Mapping[str, str]) -> Answer | None:
     if "archive" in edition.sources and (number < last or endless):
         pager = [(str(n), f"/page/{n}/") for n in range(number + 1, min(number + 3, last))]
         pager.append(("Berita Selanjutnya", f"/page/{number + 1}/"))
-    shown = _slice(edition.stories, min(number, last))
+    shown = _slice(edition, edition.stories, min(number, last))
     more = traps.bait(edition.base, edition.traps, edition.stories[:3]) if number == 1 else ""
     return _list(edition, "Berita Terbaru", shown, pager, more)
 
@@ -79,7 +78,7 @@ def _shelf(edition: Edition, path: str, query: Mapping[str, str]) -> Answer | No
         name, ending = tag[1], "/"
     else:
         return None
-    last = max(-(-len(shelf) // LISTED), 1)
+    last = max(-(-len(shelf) // edition.headlines), 1)
     if not (number.isdecimal() and 1 <= int(number) <= last):
         return None
     at = int(number)
@@ -88,7 +87,7 @@ def _shelf(edition: Edition, path: str, query: Mapping[str, str]) -> Answer | No
         pager.append(("Selanjutnya »", f"{address}{at + 1}{ending}"))
     elif section and "loop_pager" in edition.traps:
         pager.append(("Selanjutnya »", f"{address}1{ending}"))
-    return _list(edition, name.title(), _slice(shelf, at), pager)
+    return _list(edition, name.title(), _slice(edition, shelf, at), pager)
 
 
 def _calendar(edition: Edition, path: str, _: Mapping[str, str]) -> Answer | None:
@@ -105,7 +104,7 @@ def _facets(edition: Edition, path: str, query: Mapping[str, str]) -> Answer | N
         return None
     number = query.get("hal", "1")
     links = traps.facet_links(int(number) if number.isdecimal() else 1)
-    return _list(edition, "Arsip Pilihan", edition.stories[-LISTED:], links)
+    return _list(edition, "Arsip Pilihan", edition.stories[-edition.headlines :], links)
 
 
 def _loop(edition: Edition, path: str, _: Mapping[str, str]) -> Answer | None:
@@ -115,8 +114,8 @@ def _loop(edition: Edition, path: str, _: Mapping[str, str]) -> Answer | None:
     return Answer(status=302, headers={"Location": edition.base + other})
 
 
-def _slice(stories: Sequence[Story], number: int) -> Sequence[Story]:
-    return stories[LISTED * (number - 1) : LISTED * number]
+def _slice(edition: Edition, stories: Sequence[Story], number: int) -> Sequence[Story]:
+    return stories[edition.headlines * (number - 1) : edition.headlines * number]
 
 
 def _list(

@@ -22,7 +22,7 @@ _REDAKSI = "<h1>Masuk</h1><p>Khusus redaksi.</p>"
 
 
 class Newsroom:
-    """`count` articles over the 60 days up to `newest`. Change `sources`, `traps`, `failing`
+    """`count` articles over the 60 days up to `newest`, `headlines` to a list page. Change `sources`, `traps`, `failing`
     (path: status), `slow` (beginning of a path: seconds) and `blocked` (None, or the block page's
     status) at any time.
     """
@@ -34,6 +34,7 @@ class Newsroom:
         sources: Collection[str] = SOURCES,
         tricks: Collection[str] = (),
         newest: datetime = NEWEST,
+        headlines: int = 10,
     ) -> None:
         if not (SOURCES.issuperset(sources) and TRAPS.issuperset(tricks)):
             raise ValueError(f"unknown among {sources} or {tricks}")
@@ -42,6 +43,7 @@ class Newsroom:
         self.slow: dict[str, float] = {}
         self.blocked: int | None = None
         self.base = ""  # "http://127.0.0.1:PORT", once it is served
+        self.headlines = headlines
         self._newest = newest
         self._changes = 0
         self._visits = counter(1)
@@ -98,6 +100,7 @@ class Newsroom:
             stories=self.stories,
             sources=self.sources,
             traps=self.traps,
+            headlines=self.headlines,
             visit=next(self._visits),
         )
 

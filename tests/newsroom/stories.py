@@ -83,6 +83,12 @@ class Story:
         return "\n".join([self.title, *(p for page in self.pages for p in page)]).lower()
 
     @property
+    def dateline(self) -> str:
+        """What its first paragraph begins with: "Muara Senja - "."""
+        place, mark, _ = self.pages[0][0].partition(" - ")
+        return place + mark
+
+    @property
     def day(self) -> str:
         return f"{self.published:%Y-%m-%d}"
 
