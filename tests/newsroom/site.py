@@ -22,9 +22,10 @@ _REDAKSI = "<h1>Masuk</h1><p>Khusus redaksi.</p>"
 
 
 class Newsroom:
-    """`count` articles over the 60 days up to `newest`, `headlines` to a list page. Change `sources`, `traps`, `failing`
-    (path: status), `slow` (beginning of a path: seconds) and `blocked` (None, or the block page's
-    status) at any time.
+    """`count` articles over the 60 days up to `newest`, `headlines` of them on a list page.
+
+    Change `sources`, `traps`, `failing` (path: status), `slow` (beginning of a path: seconds) and
+    `blocked` (None, or the block page's status) at any time.
     """
 
     def __init__(
