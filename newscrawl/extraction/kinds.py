@@ -15,6 +15,7 @@ from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import is_closed, is_notice
 from newscrawl.extraction.refusal import NO_TEXT, PAYWALLED, Refusal
 from newscrawl.extraction.standing import STANDING, nameless, other_purpose, standing_page
+from newscrawl.urls import canonical_url
 
 _PAGE_ID = re.compile(r"page-id-\d+")
 _GONE = Refusal("gone", "this is a page that says: not found")
@@ -183,7 +184,13 @@ def _is_collection(node: Node) -> bool:
 
 def _is_front(url: str) -> bool:
     parts = split_address(url)
-    return bool(parts.netloc) and parts.path in ("", "/") and not parts.query
+    if not parts.netloc or parts.path not in ("", "/"):
+        return False
+    # "/?utm_source=wa" is the front page, "/?p=12" an article.
+    try:
+        return not parts.query or not split_address(canonical_url(url)).query
+    except ValueError:
+        return False
 
 
 def _is_list_address(url: str) -> bool:

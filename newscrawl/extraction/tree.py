@@ -53,7 +53,24 @@ def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
         tree = None
     if tree is None:
         raise NotAnArticle("the page holds no HTML elements", outcome="empty")
+    if tree.getnext() is not None:
+        _take_in_what_is_behind(tree)
     return tree
+
+
+def _take_in_what_is_behind(tree: html.HtmlElement) -> None:
+    """What stands behind </html> goes to the body's end, where browsers show it; libxml2 makes
+    an element of it beside the root, which no walk of the tree comes by.
+    """
+    body = tree.find("body")
+    if body is None:
+        body = tree
+    for behind in tree.itersiblings():
+        if len(body):
+            body[-1].tail = (body[-1].tail or "") + (behind.text or "")
+        else:
+            body.text = (body.text or "") + (behind.text or "")
+        body.extend(list(behind))
 
 
 def _with_fewer_attributes(page: bytes) -> Iterator[bytes]:

@@ -86,6 +86,12 @@ def test_front_address_alone_proves_nothing() -> None:
     assert raw.title[0].value == TITLE
 
 
+def test_front_page_with_tracking_parameters_is_one() -> None:
+    with pytest.raises(NotAnArticle, match="home page"):
+        read(article(), HOME + "?utm_source=kabar&utm_medium=ikon")
+    assert read(article(), HOME + "?p=12").title[0].value == TITLE
+
+
 CARDS = (
     "<article class='post'><h2><a href='/{n}'>Judul nomor {n} di desa</a></h2><p>{p}</p></article>",
     "<li><a href='/{n}'><h3>Judul {n}</h3></a><span>Jumat, 1/11/2024 10:00 WIB</span><p>{p}</p></li>",

@@ -110,6 +110,8 @@ def test_a_block_with_a_syntax_error_does_not_hide_the_others() -> None:
         pytest.param(article("<svg><title>x</title><text>y</text></svg><math></math>" + TEXT), id="foreign elements"),
         pytest.param("<html><body class='x'>" + article(), id="two bodies"),
         pytest.param(article() + "</body></html><html><body></body></html>", id="two documents"),
+        pytest.param(article(TEXT.replace("</p>", "</p></body></html>", 1)), id="an end in the middle"),
+        pytest.param("<html><head></head></html>" * 3 + article(), id="an end before the page"),
         pytest.param(article().replace("<body", "<frameset><frame src='a'></frameset><body"), id="frames"),
         pytest.param(article(TEXT + "<script>"), id="a script without its end"),
         pytest.param(article(TEXT + "<!-- "), id="a comment without its end"),
@@ -120,6 +122,27 @@ def test_a_block_with_a_syntax_error_does_not_hide_the_others() -> None:
 )  # fmt: skip
 def test_broken_markup_hides_no_text(html: str) -> None:
     assert read(html).body == BODY
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>a</p></html>b<p>c</p>d</html>e<p>f</p>", "abcdef"),
+        ("<p>a</p></body></html><html><body><p>b</p></body></html>", "ab"),
+        ("a</html>b", "ab"),
+        ("<frameset><frame></frameset></html><p>a</p>", "a"),
+    ],
+)
+def test_what_stands_behind_the_end_is_walked_too(html: str, text: str) -> None:
+    tree = parse(html)
+    assert tree.text_content() == text
+    assert list(tree.iter("p")) == tree.xpath("//p")
+
+
+def test_what_is_nested_two_thousand_deep_is_dropped() -> None:
+    """By libxml2, with its text: such a page is refused."""
+    assert parse("<div>" * 2_000 + "teks").text_content() == "teks"
+    assert record_of("<div>" * 50_000 + TEXT) is None
 
 
 @pytest.mark.parametrize("one", ["a{}", "a{}=b", "a{} = 'b c'", 'a{}="<b"/'])
