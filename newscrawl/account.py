@@ -82,7 +82,7 @@ class CrawlAccount:
         tally = self._end(request)
         self.problems[_first_asked(request)] = problem
         # What is gone, forbidden or no article will be so next time: that is no failure.
-        lasting = isinstance(problem, (NotAnArticle, Gone, RobotsForbidden))
+        lasting = problem.lasting
         (tally.skipped if lasting else tally.failed)[str(problem)] += 1
         tally.outcomes[problem.outcome] += 1
         self._note(request, problem.outcome if lasting else "failed", note=str(problem))

@@ -17,6 +17,7 @@ from newscrawl.errors import Ended, Gone, NewscrawlError
 from newscrawl.indonesian.timestamps import parse_timestamp
 from newscrawl.links import Link
 from newscrawl.period import Period
+from newscrawl.query import Query
 from newscrawl.site import Site
 from newscrawl.sources import Answer, Kind
 from newscrawl.state import SourceMemory, State
@@ -54,6 +55,7 @@ class Asker:
         state: State,
         tally: Tally,
         period: Period,
+        query: Query | None,
         fetch: Fetch,
         failed: Callable[[Site, str, NewscrawlError], None],
         pending: Collection[str],
@@ -62,7 +64,8 @@ class Asker:
         """`failed` is told of each source that could not be had; `pending` are the keys of the
         articles that were asked for and have not come yet; `alive` tells whether the crawl goes on.
         """
-        self.site, self.state, self.tally, self.period = site, state, tally, period
+        self.site, self.state, self.tally = site, state, tally
+        self.period, self.query = period, query
         self.fetch, self.failed, self.pending, self.alive = fetch, failed, pending, alive
         self.zone = ZoneInfo(site.timezone)
         self.budget = Budget()
@@ -167,8 +170,9 @@ class Asker:
         if when is not None:
             self.tally.reached = min(self.tally.reached or when, when)
 
-    def may_list(self, url: str) -> bool:
-        if is_trap(url, today=self.now.date()) or not self.budget.take(url):
+    def may_list(self, url: str, *, fruitful: bool = False) -> bool:
+        trap = is_trap(url, today=self.now.date())
+        if trap or not (fruitful or self.budget.take(url)):
             self.tally.traps = dict(self.budget.spent())
             return False
         return True
@@ -197,6 +201,10 @@ class Asker:
     @property
     def since(self) -> datetime | None:
         return self.period.since
+
+    @property
+    def search(self) -> str | None:
+        return self.query.text if self.query else None
 
     @property
     def last_day(self) -> date:

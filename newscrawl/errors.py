@@ -28,6 +28,7 @@ class NewscrawlError(Exception):
 
     exit_code = 1
     outcome: Outcome = "error"
+    lasting = False  # whether it will be the same next time
 
 
 class Broken(NewscrawlError):
@@ -44,6 +45,7 @@ class NotAnArticle(NewscrawlError):
     """
 
     exit_code = 3
+    lasting = True
 
     def __init__(self, message: str, *, outcome: Outcome = "not-news") -> None:
         super().__init__(message)
@@ -64,6 +66,7 @@ class Gone(BadStatus):
     """The site says that there is no such page (404 or 410)."""
 
     outcome = "gone"
+    lasting = True
 
 
 class Blocked(BadStatus):
@@ -72,6 +75,12 @@ class Blocked(BadStatus):
     """
 
     outcome = "blocked"
+
+
+class DeadEnd(FetchFailed):
+    """The address leads nowhere: to another site, round in a circle, to a page without end."""
+
+    lasting = True
 
 
 class Ended(FetchFailed):
@@ -83,3 +92,4 @@ class RobotsForbidden(NewscrawlError):
 
     exit_code = 5
     outcome = "forbidden"
+    lasting = True

@@ -16,7 +16,15 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.errors import BadStatus, Blocked, FetchFailed, Gone, NewscrawlError, RobotsForbidden
+from newscrawl.errors import (
+    BadStatus,
+    Blocked,
+    DeadEnd,
+    FetchFailed,
+    Gone,
+    NewscrawlError,
+    RobotsForbidden,
+)
 from newscrawl.extraction.blocked import gate_at, gate_in
 from newscrawl.extraction.gates import BROKEN, DOWN, WALL
 from newscrawl.saved_pages import TOO_LARGE
@@ -62,10 +70,10 @@ def _ignored(error: IgnoreRequest) -> NewscrawlError:
     if "robots.txt" in str(error):
         return RobotsForbidden("robots.txt forbids it")
     if "redirections" in str(error):
-        return FetchFailed("it redirects without end")
+        return DeadEnd("it redirects without end")
     if gate := gate_at(str(error).rpartition(" ")[2]):  # "it leads to another site: http://..."
         return Blocked(gate)
-    return FetchFailed(str(error))
+    return DeadEnd(str(error))
 
 
 def response_problem(response: Response) -> BadStatus:

@@ -20,6 +20,7 @@ from newscrawl.pipelines import (
     NormalisePipeline,
     OutputPipeline,
     PeriodPipeline,
+    QueryPipeline,
 )
 from newscrawl.saved_pages import MAX_PAGE_BYTES
 
@@ -59,6 +60,7 @@ DOWNLOADER_MIDDLEWARES = {OffsiteMiddleware: None, OwnSitesMiddleware: 50}
 ITEM_PIPELINES = {
     NormalisePipeline: 300,
     PeriodPipeline: 400,
+    QueryPipeline: 450,
     DropDuplicatesPipeline: 500,
     LimitPipeline: 600,
     OutputPipeline: 700,

@@ -41,7 +41,7 @@ from newscrawl.wordpress import posts_addresses, posts_links, rest_root
 Kind = Literal["feed", "sitemap", "rest", "index", "archive"]
 
 MAX_SITEMAPS = 1000  # files of one sitemap index in one run
-MAX_INDEX_PAGES = 500  # of one archive in one run, or pages of the REST API
+MAX_INDEX_PAGES = 2000  # of one archive in one run, or pages of the REST API
 MAX_DAYS = 400  # dated index pages in one run
 _PATIENCE = 2  # index pages in a row without anything wanted: behind them is only older
 _EMPTY_DAYS = 7  # in a row
@@ -90,8 +90,10 @@ class Reader(Protocol):
     def wanted(self, link: Link) -> bool:
         """Whether what the link says of its time lies in the period that is asked for."""
 
-    def may_list(self, url: str) -> bool:
-        """Whether a page that lists links may still be asked: the budget against traps."""
+    def may_list(self, url: str, *, fruitful: bool = False) -> bool:
+        """Whether a page that lists links may still be asked: the budget against traps, which a
+        page after a `fruitful` one does not take from.
+        """
 
     async def all_old(self, links: Sequence[Link]) -> bool:
         """Whether all of the links turned out to be older than the period that is asked for."""
@@ -99,6 +101,10 @@ class Reader(Protocol):
     @property
     def since(self) -> datetime | None:
         """Where the period that is asked for begins, if it does."""
+
+    @property
+    def search(self) -> str | None:
+        """The words that are searched for, if some are."""
 
     @property
     def last_day(self) -> date:
@@ -116,30 +122,38 @@ async def announced_links(
     of its sections.
     """
     walk = _Walk(reader)
-    if site.sources:
-        for source in site.sources:
-            async for link in walk.links(source):
-                yield link
-        return
     tree = _tree(home)
-    feeds = announced_feeds(tree, home.url) if home and tree is not None else ()
-    listing = article_sitemaps(tuple(Link(url=url) for url in sitemaps))
-    named = listing or tuple(Link(url=url) for url in sitemaps)
-    tried = (*feeds, *(link.url for link in named))
-    sources: list[Source] = [Feed(url=url) for url in feeds]
-    sources += [Sitemap(url=link.url) for link in named]
-    for source in sources:
+    root = rest_root(tree, home.url) if home and tree is not None else None
+    if reader.search:  # a site that can search itself spares both sides all other articles
+        async for link in walk.rest(root, site, search=reader.search):
+            yield link
+        if walk.complete:
+            return
+    named = site.sources or _named(home, tree, sitemaps)
+    for source in named:
         async for link in walk.links(source):
             yield link
+    if site.sources:
+        return
     for attempt in (
-        walk.well_known(site, tried),
-        walk.rest(rest_root(tree, home.url) if home and tree is not None else None, site),
+        walk.well_known(site, [source.url for source in named]),
+        walk.rest(root, site),
         walk.archives(home, tree),
     ):
         if walk.complete:
             break
         async for link in attempt:
             yield link
+
+
+def _named(
+    home: Answer | None, tree: HtmlElement | None, sitemaps: Sequence[str]
+) -> Sequence[Source]:
+    """The feeds that a home page names, and the sitemaps of robots.txt that may list articles."""
+    feeds = announced_feeds(tree, home.url) if home and tree is not None else ()
+    links = tuple(Link(url=url) for url in sitemaps)
+    listing = article_sitemaps(links) or links
+    return (*(Feed(url=url) for url in feeds), *(Sitemap(url=link.url) for link in listing))
 
 
 def _tree(answer: Answer | None) -> HtmlElement | None:
@@ -232,12 +246,14 @@ class _Walk:
         if not answer.unchanged:
             self.reader.finished(answer, "sitemap", links=len(pages), complete=complete)
 
-    async def rest(self, root: str | None, site: Site) -> AsyncIterator[Link]:
-        """The posts of a WordPress, the newest first."""
+    async def rest(
+        self, root: str | None, site: Site, *, search: str | None = None
+    ) -> AsyncIterator[Link]:
+        """The posts of a WordPress, the newest first; those with the words it is to `search`."""
         reader, guess = self.reader, root is None
         root = root or urljoin(site.url, "/wp-json/")
-        for first in posts_addresses(root, page=1, after=reader.since):
-            kind: Kind = "archive" if reader.since else "rest"
+        for first in posts_addresses(root, page=1, after=reader.since, search=search):
+            kind: Kind = "archive" if reader.since or search else "rest"
             answer = await reader.read(first, kind, guess=True)
             if answer is None:
                 if guess:  # what is no WordPress will not answer the other forms either
@@ -252,7 +268,7 @@ class _Walk:
         else:
             return
         self.complete = True
-        form = posts_addresses(root, page=1, after=reader.since).index(first)
+        form = posts_addresses(root, page=1, after=reader.since, search=search).index(first)
         walked, total, page = reader.was_complete(first), 0, 1
         while links and page < MAX_INDEX_PAGES:
             new = any(map(reader.is_new, links))
@@ -262,7 +278,7 @@ class _Walk:
             if walked and not new:
                 break
             page += 1
-            further = posts_addresses(root, page=page, after=reader.since)[form]
+            further = posts_addresses(root, page=page, after=reader.since, search=search)[form]
             part = await reader.read(further, "archive", guess=True)
             links = posts_links(part.body, part.url) if part else ()
         reader.finished(answer, kind, links=total, complete=True)
@@ -323,7 +339,7 @@ class _Walk:
             following = following and canonical_url(following)  # without a session's id
             if not here or following is None or idle >= _PATIENCE:
                 break
-            if not self.reader.may_list(following):
+            if not self.reader.may_list(following, fruitful=bool(here)):
                 return
             answer = await self.reader.read(following, "archive")
         self.reader.finished(first, "index", links=len(listed), complete=True)

@@ -14,7 +14,15 @@ from scrapy.exceptions import (
 from scrapy.http import HtmlResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.errors import BadStatus, Blocked, FetchFailed, Gone, NotAnArticle, RobotsForbidden
+from newscrawl.errors import (
+    BadStatus,
+    Blocked,
+    DeadEnd,
+    FetchFailed,
+    Gone,
+    NotAnArticle,
+    RobotsForbidden,
+)
 from newscrawl.failures import explain, response_problem, status_problem
 from newscrawl.middlewares import OtherSite
 
@@ -28,13 +36,13 @@ from newscrawl.middlewares import OtherSite
         (DownloadCancelledError(), FetchFailed, "larger than the limit"),
         (ResponseDataLossError(), FetchFailed, "cut in mid-page"),
         (IgnoreRequest("Forbidden by robots.txt"), RobotsForbidden, "robots.txt forbids it"),
-        (IgnoreRequest("max redirections reached"), FetchFailed, "redirects without end"),
+        (IgnoreRequest("max redirections reached"), DeadEnd, "redirects without end"),
         (
             OtherSite("it leads to another site: http://internetpositif.uzone.id/x"),
             Blocked,
             "provider",
         ),
-        (OtherSite("it leads to another site: https://toko.test/"), FetchFailed, "another site"),
+        (OtherSite("it leads to another site: https://toko.test/"), DeadEnd, "another site"),
         (NotAnArticle("empty"), NotAnArticle, "empty"),
         (Exception("two\nlines"), FetchFailed, "the download failed: two lines"),
         (Exception(), FetchFailed, "the download failed: Exception"),

@@ -42,7 +42,7 @@ from newscrawl.sites import site_for, site_of
 from newscrawl.sources import Answer, announced_links
 from newscrawl.state import State
 from newscrawl.tally import Tally
-from newscrawl.urls import article_key
+from newscrawl.urls import article_key, canonical_url
 
 MAX_PAGES = 30  # of one article: a pager that names more is a trap
 
@@ -154,6 +154,7 @@ class NewsSpider(Spider):
             state=self.state,
             tally=tally,
             period=self.period,
+            query=self.query,
             fetch=self.fetch_source,
             failed=self.account.source_failed,
             pending=self.account.pending.keys(),
@@ -181,6 +182,7 @@ class NewsSpider(Spider):
             elif self.sample and tally.requested >= self.sample:
                 tally.filtered["more than the sample"] += 1
             else:
+                link = replace(link, url=canonical_url(link.url))  # noqa: PLW2901 - as it is asked
                 self.state.announce(key, site.name, link)
                 yield self.article_request(link, site, key)
 
