@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from lxml import html
+from lxml import etree, html
 
 from newscrawl.extraction.boilerplate import folded
 from newscrawl.extraction.page import Page
@@ -14,15 +15,34 @@ from newscrawl.indonesian.words import one_line
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _MOST_HEADINGS, _MOST_STYLED = 400, 2000  # elements
 _NAMED = re.compile(r"\b(?:title|judul|jdl|headline)\b", re.IGNORECASE)
+_MOST_TEXT, _MOST_TAGS = 2000, 1000  # characters; start and end tags inside an element
 _FEW_WORDS = 3
 _SHORTEST = 8  # characters of a folded headline: a shorter one would be found anywhere
 
 
 def text_of(element: html.HtmlElement) -> str:
-    """The element's text on one line."""
-    # text_content() evaluates an XPath, which costs more than all the rest here.
-    text = element.text_content() if len(element) else element.text or ""
-    return one_line(text)
+    """The element's text on one line; of a text longer than any headline the beginning."""
+    if not len(element):
+        text = element.text or ""
+    elif not any(map(len, element)):
+        text = element.text_content()
+    else:  # a box in a box in a box, each asked for the same text: not to its end
+        text = "".join(_pieces(element))
+    return one_line(text if len(text) <= _MOST_TEXT else text.strip()[:_MOST_TEXT])
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
+    """The first pieces of the text in an element."""
+    size = 0
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in islice(walk, _MOST_TAGS):
+        piece = inner.text if event == "start" else inner.tail
+        if not piece or (event == "end" and inner is element):
+            continue
+        yield piece
+        size += len(piece)
+        if size > _MOST_TEXT:
+            return
 
 
 def find_headline(page: Page, hints: Sequence[str]) -> html.HtmlElement | None:

@@ -8,6 +8,7 @@ from itertools import islice
 from lxml import html
 
 from newscrawl.extraction.boilerplate import folded
+from newscrawl.extraction.headline import text_of
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.slots import (
     BLOCK_TAGS,
@@ -95,7 +96,7 @@ def _headline(page: Page, titles: Collection[str]) -> html.HtmlElement | None:
     headings = page.all("h1", "h2")[:_MOST_HEADINGS]
     for heading in headings:
         linked = heading.getparent().tag == "a" or next(heading.iter("a"), None) is not None
-        if not linked and folded(heading.text_content()) in titles:
+        if not linked and folded(text_of(heading)) in titles:
             return heading
     first = [heading for heading in headings if heading.tag == "h1"]
     return first[0] if len(first) == 1 else None
