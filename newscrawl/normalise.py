@@ -22,7 +22,7 @@ from newscrawl.indonesian.datelines import dateline
 from newscrawl.indonesian.dates import find_dates
 from newscrawl.indonesian.language import guess_language
 from newscrawl.indonesian.publication import publication_date
-from newscrawl.indonesian.words import one_line, without_signs_of_print, words
+from newscrawl.indonesian.words import one_line, stream_safe, without_signs_of_print, words
 from newscrawl.items import Article, Claim, RawArticle, T
 from newscrawl.site import Site
 from newscrawl.urls import article_id, canonical_url
@@ -103,7 +103,7 @@ def content_hash(text: str) -> str:
 def _words_and_hash(text: str) -> tuple[int, str]:
     """How many words a text has, and its content hash."""
     text = without_signs_of_print(text)  # most texts are ASCII then, which folds at no cost
-    normal = unicodedata.normalize("NFKC", text)
+    normal = unicodedata.normalize("NFKC", stream_safe(text))
     folded = normal.casefold()
     said = words(folded)
     # A sign may be folded into letters ("™") and change the number of words: then count again.
@@ -158,7 +158,7 @@ def _brief(value: Any) -> Any:
 
 
 def _line(value: str) -> str | None:
-    return one_line(unicodedata.normalize("NFC", value)) or None
+    return one_line(unicodedata.normalize("NFC", stream_safe(value))) or None
 
 
 def _title(value: str, agencies: frozenset[str]) -> str | None:

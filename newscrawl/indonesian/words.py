@@ -5,6 +5,7 @@ the time, and every article is parted into words more than once.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _BLANK, _FIRST_FOREIGN = ord(" "), 0x80
 # Bytes of UTF-8 -> a blank for whatever ASCII has besides letters (and digits and underscores)
@@ -16,6 +17,8 @@ _WORDS = bytes(
     for byte in range(256)
 )
 _SIGNS = re.compile(r"[^\x00-\x7f\w]+")
+_MOST_MARKS = 30  # upon one letter, as in Unicode's stream-safe text format (UAX #15)
+_SIGNS_IN_A_ROW = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")  # marks are no \w
 _SIGNS_OF_PRINT = "“”‘’–—…"  # mostly all of a text that is not ASCII
 
 
@@ -46,6 +49,25 @@ def one_line(text: str) -> str:
     text = text.strip()
     # Of white space only the blank is printable: such a text, as most are, stays as it is.
     return text if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
+def stream_safe(text: str) -> str:
+    r"""The text with 30 combining marks in a row at most: to normalise a row of marks takes the
+    square of its length, and no language has as many.
+
+    >>> len(stream_safe("a" + "\u0301" * 1000 + "b")), stream_safe("Café")
+    (32, 'Café')
+    """
+    return text if text.isascii() else _SIGNS_IN_A_ROW.sub(_with_fewer_marks, text)
+
+
+def _with_fewer_marks(signs: re.Match[str]) -> str:
+    kept, row = [], 0
+    for sign in signs[0]:
+        row = row + 1 if unicodedata.combining(sign) else 0
+        if row <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def without_signs_of_print(text: str) -> str:
