@@ -51,6 +51,7 @@ CREATE TABLE sources (
 ) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 """
+_TABLES = {"articles", "sources", "facts"}
 
 
 class StateInUse(NewscrawlError):
@@ -96,7 +97,7 @@ class SourceMemory:
         """Whether to ask it again."""
         if self.retired is not None and now < self.retired:
             return False
-        if self.asked is None or self.changed is None:
+        if self.failures or self.asked is None or self.changed is None:
             return True
         return now >= self.asked + min(_FRESH_SHARE * (self.asked - self.changed), _LONGEST_REST)
 
@@ -111,8 +112,11 @@ class State:
         self.path, self.clock = path, clock
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path or ":memory:", timeout=0, isolation_level=None)
         self._written = 0.0  # when the running transaction began; 0: none is running
+        try:
+            self._db = sqlite3.connect(path or ":memory:", timeout=0, isolation_level=None)
+        except sqlite3.OperationalError as error:
+            raise StateInUse(f"{path}: cannot be opened ({error})") from None
         try:
             self._open()
         except sqlite3.OperationalError as error:
@@ -123,24 +127,27 @@ class State:
         except sqlite3.DatabaseError:
             self._db.close()
             raise StateInUse(f"{path}: not a newscrawl state file") from None
+        except StateInUse:
+            self._db.close()
+            raise
 
     def _open(self) -> None:
         # Exclusive: two crawls on one state would fetch everything twice.
         self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("BEGIN EXCLUSIVE")
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        rows = self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        if rows and not {name for (name,) in rows} >= _TABLES:
+            raise sqlite3.DatabaseError  # another program's: it stays as it is
         if version > _VERSION:
             raise StateInUse(f"{self.path}: written by a newer newscrawl")
-        if version < _VERSION:
-            if tables:
-                raise sqlite3.DatabaseError
+        if not rows:
             for statement in filter(str.strip, _LAYOUT.split(";")):
                 self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {_VERSION}")
         self._db.execute("COMMIT")
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
 
     def close(self) -> None:
         """Commit and close; harmless when closed already."""
@@ -359,13 +366,14 @@ class State:
         )  # fmt: skip
         self._commit_if_due()
 
-    def source_unchanged(self, url: str) -> None:
-        """Note that a source is as it was."""
+    def source_unchanged(self, url: str, *, lastmod: str | None = None) -> None:
+        """Note that a source is as it was, whatever `lastmod` its index names now."""
         self._write(
-            "UPDATE sources SET asked = ?, failures = 0, retired = NULL, status = 'not modified'"
-            " WHERE url = ?",
-            (self.clock(), url),
+            "UPDATE sources SET asked = ?, lastmod = coalesce(?, lastmod), failures = 0,"
+            " retired = NULL, status = 'not modified' WHERE url = ?",
+            (self.clock(), lastmod, url),
         )
+        self._commit_if_due()
 
     def source_failed(self, url: str, *, site: str, kind: str, status: str, dead: bool) -> None:
         """Note that a source could not be had. A `dead` one rests for a day, then for two, four,
@@ -380,6 +388,7 @@ class State:
             " failures = excluded.failures, retired = excluded.retired, status = excluded.status",
             (url, site, kind, now, failures, now + rest if dead else None, status),
         )
+        self._commit_if_due()
 
     # -- the output
 
