@@ -116,8 +116,10 @@ def _stored(record: Any, end: int) -> StoredRecord:
         record["content_hash"],
         end,
     )
-    if not (isinstance(stored.url, str) and isinstance(stored.canonical_url, str)):
+    if not all(isinstance(text, str) for text in (stored.url, stored.canonical_url, stored.site)):
         raise TypeError
+    if stored.published is not None and stored.published.tzinfo is None:
+        raise ValueError(published)
     bytes.fromhex(stored.content_hash)
     return stored
 

@@ -53,7 +53,8 @@ class Output:
             if regular:
                 self._lock()
                 records = self._records(known)
-                self._mend()
+                if self._mend():  # one record more
+                    records = self._records(known)
                 for record in records:
                     note(record)
         except BaseException:
@@ -97,18 +98,21 @@ class Output:
         except ValueError as error:
             raise NotOurs(str(error)) from None
 
-    def _mend(self) -> None:
+    def _mend(self) -> bool:
+        """Whether the last line turned out to be a whole record."""
         size = self.size
         tail = _unfinished(self.path, size)
         if not tail:
-            return
+            return False
         if _is_record(tail):
             os.write(self._file, b"\n")
-        elif tail.startswith(_RECORD_START) or _RECORD_START.startswith(tail):
+            return True
+        if tail.startswith(_RECORD_START) or _RECORD_START.startswith(tail):
             os.ftruncate(self._file, size - len(tail))
             self.mended = len(tail)
         else:
             raise NotOurs(f"{self.path}: its last line is not a newscrawl record")
+        return False
 
 
 def _ends_line(path: Path, position: int) -> bool:

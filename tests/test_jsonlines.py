@@ -115,8 +115,48 @@ def test_read_articles_names_a_bad_line(tmp_path: Path) -> None:
         list(jsonlines.read_articles(path))
 
 
-def test_known_addresses_refuses_a_file_that_is_not_ours(tmp_path: Path) -> None:
+def test_what_a_crawl_remembers_of_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    undated = replace(ARTICLE, date_published=None, supersedes="1" * 64)
+    lines = [jsonlines.dump_line(article).encode() for article in (ARTICLE, undated)]
+    path.write_bytes(lines[0] + b"\n" + lines[1] + lines[0][:100])
+    ends = [len(lines[0]), len(lines[0]) + 1 + len(lines[1])]
+    first = jsonlines.StoredRecord(
+        ARTICLE.url, ARTICLE.canonical_url, ARTICLE.site, ARTICLE.date_published, "0" * 64, ends[0]
+    )
+    second = first._replace(published=None, end=ends[1])
+    assert list(jsonlines.stored_records(path)) == [first, second]
+    assert list(jsonlines.stored_records(path, start=ends[0])) == [second]
+    assert list(jsonlines.stored_records(path, start=ends[1])) == []
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "belanja: beras",
+        "{}",
+        "[]",
+        "null",
+        '{"url": "a", "canonical_url": "b", "site": "c", "date_published": null}',
+        "[" * 100_000,
+    ],
+)
+def test_a_line_that_is_not_ours_is_named(tmp_path: Path, foreign: str) -> None:
     path = tmp_path / "notes.txt"
-    path.write_text("belanja: beras\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="line 1: not a newscrawl record"):
-        list(jsonlines.known_addresses(path))
+    line = jsonlines.dump_line(ARTICLE)
+    path.write_text(line + foreign + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="line 2: not a newscrawl record"):
+        list(jsonlines.stored_records(path))
+    start = len(line.encode())
+    with pytest.raises(ValueError, match=f"line 1 behind byte {start}: not a newscrawl record"):
+        list(jsonlines.stored_records(path, start=start))
+
+
+def test_a_line_without_supersedes_is_one_of_an_older_version(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    record = json.loads(jsonlines.dump_line(ARTICLE))
+    del record["supersedes"]
+    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    assert list(jsonlines.read_articles(path)) == [ARTICLE]
+    version = replace(ARTICLE, supersedes="a" * 64)
+    assert jsonlines.load_line(jsonlines.dump_line(version)) == version
