@@ -27,6 +27,7 @@ from newscrawl.urls import article_key
 if TYPE_CHECKING:  # loading it loads Scrapy
     from newscrawl.crawling import Outcome
 
+OUTPUT_FAILED = 1
 SOURCE_FAILED = 6
 INTERRUPTED = 130
 
@@ -152,6 +153,8 @@ def crawl(  # noqa: PLR0917 - click passes options by name
 
 
 def exit_code(outcome: Outcome) -> int:
+    if outcome.output_error:
+        return OUTPUT_FAILED
     if outcome.interrupted:
         return INTERRUPTED
     return SOURCE_FAILED if any(tally.trouble() for tally in outcome.tallies) else 0
