@@ -13,7 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.errors import Broken, Gone, NewscrawlError, NotAnArticle, RobotsForbidden
-from newscrawl.items import Article, FetchedArticle
+from newscrawl.items import Article
 from newscrawl.pipelines import Dropped, Duplicate, LimitReached, NotWritten, Unchanged
 from newscrawl.site import Site
 from newscrawl.state import State
@@ -65,6 +65,11 @@ class CrawlAccount:
             tally.unfinished -= 1
         return tally
 
+    def robots_read(self, root: str, sitemaps: int) -> None:
+        for site, tally in self.tallies.items():
+            if site.owns(root):
+                tally.robots = f"read, names {sitemaps} sitemap{'' if sitemaps == 1 else 's'}"
+
     def asked(self, request: Request) -> None:
         for site, tally in self.tallies.items():
             if site.owns(request.url):
@@ -104,14 +109,11 @@ class CrawlAccount:
             tally.updated += 1
         self._note(request, "stored", item=item)
 
-    def item_dropped(
-        self, item: Article | FetchedArticle, response: Response, exception: Exception
-    ) -> None:
+    def item_dropped(self, response: Response, exception: Exception) -> None:
         request = request_of(response)
-        if isinstance(exception, (LimitReached, NotWritten)):  # the next run takes them
-            return
-        tally = self._end(request)
-        article = item if isinstance(item, Article) else None
+        if isinstance(exception, (LimitReached, NotWritten)) or not isinstance(exception, Dropped):
+            return  # the next run takes them
+        tally, article = self._end(request), exception.article
         if isinstance(exception, Unchanged):
             tally.unchanged += 1
             return
@@ -119,13 +121,10 @@ class CrawlAccount:
             tally.duplicates += 1
             self._note(request, "alias", item=article)
             return
-        reason = str(exception)
-        outcome = exception.outcome if isinstance(exception, Dropped) else "not-news"
-        (tally.filtered if article else tally.skipped)[reason] += 1
+        (tally.filtered if article else tally.skipped)[str(exception)] += 1
         if article is None:
-            tally.outcomes[outcome] += 1
-        note = exception.note if isinstance(exception, Dropped) else None
-        self._note(request, outcome, item=article, note=note)
+            tally.outcomes[exception.outcome] += 1
+        self._note(request, exception.outcome, item=article, note=exception.note)
 
     def broke(self, failure: Failure, response: Response) -> None:
         """A mistake of ours on one page: it must not look like a site without news."""

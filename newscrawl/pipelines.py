@@ -20,13 +20,21 @@ from newscrawl.urls import article_key
 
 class Dropped(DropItem):
     """Why an item goes no further. `outcome` is the word the state keeps, `note` what it depends on
-    (a query), so that another run may think otherwise.
+    (a query), so that another run may think otherwise; `article` the item, where it was one.
     """
 
     outcome = "error"
 
-    def __init__(self, reason: str, *, outcome: str | None = None, note: str | None = None) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        article: Article | None = None,
+        outcome: str | None = None,
+        note: str | None = None,
+    ) -> None:
         super().__init__(reason)
+        self.article = article
         self.outcome = outcome or type(self).outcome
         self.note = note
 
@@ -96,9 +104,9 @@ class PeriodPipeline(_SpiderPipeline):
     def process_item(self, item: Article) -> Article:
         period: Period = getattr(self.crawler.spider, "period", Period())
         if period and item.date_published is None:
-            raise OutsidePeriod("undated, where a period was asked for")
+            raise OutsidePeriod("undated, where a period was asked for", article=item)
         if item.date_published is not None and not period.holds(item.date_published):
-            raise OutsidePeriod("outside the period")
+            raise OutsidePeriod("outside the period", article=item)
         return item
 
 
@@ -108,7 +116,7 @@ class QueryPipeline(_SpiderPipeline):
     def process_item(self, item: Article) -> Article:
         query: Query | None = getattr(self.crawler.spider, "query", None)
         if query and not query.matches(f"{item.title}\n{item.body}"):
-            raise Unmatched("without the words of the query", note=query.text)
+            raise Unmatched("without the words of the query", article=item, note=query.text)
         return item
 
 
@@ -127,12 +135,12 @@ class DropDuplicatesPipeline(_SpiderPipeline):
         key = article_key(item.canonical_url) if item.canonical_url else item.id
         known = state.known(key) if state else None
         if key in self.stored:
-            raise Duplicate("stored already")
+            raise Duplicate("stored already", article=item)
         if known and known.outcome == "stored":
             if key not in getattr(spider, "refreshing", ()):
-                raise Duplicate("stored already")
+                raise Duplicate("stored already", article=item)
             if known.hash == item.content_hash:
-                raise Unchanged("as it was")
+                raise Unchanged("as it was", article=item)
             item = replace(item, supersedes=known.hash)
         self.stored.add(key)
         return item

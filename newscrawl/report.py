@@ -45,6 +45,7 @@ def _site(tally: Tally) -> Mapping[str, Any]:
         "site": tally.site,
         **{name: getattr(tally, name) for name in _COUNTS},
         **{name: dict(getattr(tally, name)) for name in _REASONS},
+        "robots": tally.robots,
         "requests": tally.requests,
         "bytes": tally.bytes,
         "not_modified": tally.not_modified,
@@ -65,18 +66,12 @@ def show_table(tallies: Sequence[Tally]) -> None:
     from rich.console import Console  # noqa: PLC0415 - only on a terminal
     from rich.table import Table  # noqa: PLC0415 - the same
 
-    columns = ("announced", "new", "updated", "known", "left out", "failed", "requests", "newest")
     table = Table("site", box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(column, justify="right")
+    for column in ("new", "updated", "known", "left out", "failed", "requests", "newest"):
+        table.add_column(column, justify="right", no_wrap=True)
     for tally in tallies:
         left_out = tally.filtered.total() + tally.skipped.total() + tally.duplicates
-        newest = tally.newest.strftime("%Y-%m-%d %H:%M") if tally.newest else ""
-        table.add_row(
-            printable(tally.site),
-            *map(str, (tally.announced, tally.stored, tally.updated, tally.known, left_out)),
-            f"{tally.failed.total()}",
-            f"{tally.requests}",
-            newest,
-        )
+        counts = (tally.stored, tally.updated, tally.known, left_out, tally.failed.total())
+        newest = tally.newest.date().isoformat() if tally.newest else ""
+        table.add_row(printable(tally.site), *map(str, (*counts, tally.requests)), newest)
     Console(stderr=True, markup=False).print(table)

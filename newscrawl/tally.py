@@ -52,6 +52,7 @@ class Tally:
     reached: datetime | None = None  # the oldest time that any source named
     asked_since: datetime | None = None
     before: int = 0  # articles stored by runs before this one
+    robots: str | None = None  # what came of robots.txt; None: there is none
     sources: list[SourceLine] = field(default_factory=list)
     source_failures: list[str] = field(default_factory=list)  # "http://.../feed/: no answer"
     traps: dict[str, int] = field(default_factory=dict)  # patterns of addresses left alone
@@ -117,10 +118,11 @@ class Tally:
     def summary(self) -> str:
         """One line for a log: `kabar: 12 new articles, 28 known, 1 skipped (...), 0 failed`."""
         parts = [f"{self.stored} new article{'' if self.stored == 1 else 's'}"]
-        if not self.announced and self.before:
+        if self.before and not (self.announced or self.left or self.refreshed):
             parts.append(f"nothing new announced ({self.before} stored before)")
         for count, what in (
             (self.updated, "updated"),
+            (self.unchanged, "as before"),
             (self.known, "known"),
             (self.duplicates, f"duplicate{'' if self.duplicates == 1 else 's'}"),
         ):

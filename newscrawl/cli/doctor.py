@@ -82,6 +82,7 @@ def _findings(outcome: Outcome, articles: Sequence[Article]) -> Iterator[tuple[s
 
 
 def _of_sources(tally: Tally) -> Iterator[tuple[str, bool]]:
+    yield f"  robots   {tally.robots or 'no robots.txt: everything is allowed'}", False
     for line in tally.sources:
         if line.status == "read":
             yield f"  {line.kind:8} {line.url}: {line.links} links", False
@@ -104,6 +105,6 @@ def _of_article(article: Article) -> Iterator[tuple[str, bool]]:
     if article.date_published:
         told.insert(0, article.date_published.isoformat(sep=" ", timespec="minutes"))
     yield f"           {', '.join(told)}", False
-    for field in ("title", "body", "date_published"):
+    for field in ("body", "date_published"):
         if others := article.provenance.get(f"{field}_disagrees"):
             yield f"  look     {field}: {', '.join(others)} say something else", False

@@ -359,6 +359,7 @@ class NewsSpider(Spider):
             parts = urlsplit(request.url)
             root = f"{parts.scheme}://{parts.netloc}/"
             self.robots_sitemaps[root] = tuple(robotparser.rp.sitemaps)
+            self.account.robots_read(root, len(self.robots_sitemaps[root]))
 
 
 # An article's address may hold a comma of its own; `-a` arguments are one text.
