@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -22,8 +23,14 @@ from newscrawl.indonesian.datelines import dateline
 from newscrawl.indonesian.dates import find_dates
 from newscrawl.indonesian.language import guess_language
 from newscrawl.indonesian.publication import publication_date
-from newscrawl.indonesian.words import one_line, stream_safe, without_signs_of_print, words
-from newscrawl.items import Article, Claim, RawArticle, T
+from newscrawl.indonesian.words import (
+    one_line,
+    stream_safe,
+    without_controls,
+    without_signs_of_print,
+    words,
+)
+from newscrawl.items import Article, Claim, Image, RawArticle, T
 from newscrawl.site import Site
 from newscrawl.urls import article_id, canonical_url
 
@@ -63,7 +70,7 @@ def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
     word_count, content = _words_and_hash(text)
     return Article(
         id=article_id(canonical or content),
-        url=raw.url or canonical,
+        url=without_controls(raw.url) or canonical,
         canonical_url=canonical,
         site=site.name,
         type=chosen("type", raw.type, lambda value: value if value in _TYPES else None)
@@ -74,14 +81,14 @@ def normalise(raw: RawArticle, *, site: Site, fetched_at: datetime) -> Article:
         editors=editors or (),
         date_published=_local(published.published, zone),
         date_modified=_local(published.modified, zone),
-        date_published_raw=published.raw,
+        date_published_raw=published.raw and _line(published.raw),
         section=chosen("section", raw.section, _section),
         tags=chosen("tags", raw.tags, _tags) or (),
         language=_language(text, raw, provenance),
         dateline=dateline(body[0]),
         body=text,
         dates=find_dates(text, anchor=published.published),
-        images=raw.images,
+        images=tuple(map(_image, raw.images)),
         pages=raw.pages,
         word_count=word_count,
         paywalled=_paywalled(raw, provenance),
@@ -186,6 +193,11 @@ def _section(value: str) -> str | None:
     return _line(value.split(",", maxsplit=1)[0])
 
 
+def _image(image: Image) -> Image:
+    url = without_controls(image.url)
+    return image if url == image.url else replace(image, url=url)
+
+
 def _tags(values: Sequence[str]) -> tuple[str, ...]:
     tags = (_line(tag) for value in values for tag in value.split(","))
     return tuple(dict.fromkeys(tag for tag in tags if tag))
@@ -234,7 +246,7 @@ def _language(text: str, raw: RawArticle, provenance: dict[str, Any]) -> str | N
     if guess is None:
         return None
     if code != guess:
-        provenance["language_disagrees"] = {declared.source: declared.value}
+        provenance["language_disagrees"] = {declared.source: one_line(declared.value)}
     return guess
 
 
@@ -266,7 +278,8 @@ def _note_dates(published: Any, provenance: dict[str, Any]) -> None:
         if not published.has_time:
             provenance["date_published_precision"] = "day"
     if published.disagreements:
-        provenance["date_published_disagrees"] = dict(published.disagreements)
+        said = {source: one_line(value) for source, value in published.disagreements.items()}
+        provenance["date_published_disagrees"] = said
 
 
 def _canonical(raw: RawArticle, site: Site, provenance: dict[str, Any]) -> str:
@@ -276,7 +289,7 @@ def _canonical(raw: RawArticle, site: Site, provenance: dict[str, Any]) -> str:
         if not address:
             continue
         try:
-            url = canonical_url(address)
+            url = canonical_url(without_controls(address))
         except ValueError:
             continue
         # Where nobody told the page's address, its own word is all there is.

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import html
 
+from newscrawl.indonesian.words import one_line
 from newscrawl.items import Claim
 
 Node = Mapping[str, Any]
@@ -25,7 +26,6 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 
 
@@ -128,7 +128,7 @@ def text_of(value: Any) -> str | None:
     text = entities.unescape(value)
     if "<" in text:
         text = _TAG.sub(" ", text)
-    return " ".join(_SURROGATE.sub("", text).split()) or None
+    return one_line(text) or None
 
 
 def texts_of(value: Any) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from newscrawl.indonesian.words import one_line
+
 
 def _phrases(listed: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in listed.split(","))
@@ -100,7 +102,7 @@ def person_names(printed: Iterable[str], *, agencies: Collection[str] = ()) -> t
 
 def _people(line: str) -> list[tuple[str, str, str]]:
     """Those whom a byline names: each as written, squeezed, and without what papers are called."""
-    names = filter(None, map(_clean, _parts(" ".join(line.split()))))
+    names = filter(None, map(_clean, _parts(one_line(line))))
     return [(name, squeezed(name), _core(name)) for name in names]
 
 

@@ -17,6 +17,7 @@ _WORDS = bytes(
     for byte in range(256)
 )
 _SIGNS = re.compile(r"[^\x00-\x7f\w]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _MOST_MARKS = 30  # upon one letter, as in Unicode's stream-safe text format (UAX #15)
 _SIGNS_IN_A_ROW = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")  # marks are no \w
 _SIGNS_OF_PRINT = "“”‘’–—…"  # mostly all of a text that is not ASCII
@@ -41,14 +42,27 @@ def letters(text: str) -> list[bytes]:
 
 
 def one_line(text: str) -> str:
-    r"""The text with one blank for each run of white space, and none at its ends.
+    r"""The text with one blank for each run of white space, none at its ends, and no control
+    character.
 
-    >>> one_line(" Air  naik\n"), one_line("Air naik")
+    >>> one_line(" Air  naik\n"), one_line("Air naik\x07")
     ('Air naik', 'Air naik')
     """
     text = text.strip()
     # Of white space only the blank is printable: such a text, as most are, stays as it is.
-    return text if text.isprintable() and "  " not in text else " ".join(text.split())
+    if text.isprintable() and "  " not in text:
+        return text
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(_CONTROL.sub("", line).split())
+
+
+def without_controls(text: str) -> str:
+    r"""The text without control characters, line separators and halves of surrogate pairs.
+
+    >>> without_controls("https://a.test/\x00\ud800foto.jpg")
+    'https://a.test/foto.jpg'
+    """
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def stream_safe(text: str) -> str:
