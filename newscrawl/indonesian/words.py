@@ -18,6 +18,8 @@ _WORDS = bytes(
 )
 _SIGNS = re.compile(r"[^\x00-\x7f\w]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# In a text encoded twice they are bytes of letters: "Ã\x8d" is an "Í", and can be made one.
+_NO_LETTER = re.compile("[\x00-\x1f\x7f\ud800-\udfff]|(?<![^\x00-\x7f])[\x80-\x9f]+")
 _MOST_MARKS = 30  # upon one letter, as in Unicode's stream-safe text format (UAX #15)
 _SIGNS_IN_A_ROW = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS + 1},}}")  # marks are no \w
 _SIGNS_OF_PRINT = "“”‘’–—…"  # mostly all of a text that is not ASCII
@@ -43,7 +45,7 @@ def letters(text: str) -> list[bytes]:
 
 def one_line(text: str) -> str:
     r"""The text with one blank for each run of white space, none at its ends, and no control
-    character.
+    character, unless it is half of a letter encoded twice.
 
     >>> one_line(" Air  naik\n"), one_line("Air naik\x07")
     ('Air naik', 'Air naik')
@@ -53,7 +55,7 @@ def one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text
     line = " ".join(text.split())
-    return line if line.isprintable() else " ".join(_CONTROL.sub("", line).split())
+    return line if line.isprintable() else " ".join(_NO_LETTER.sub("", line).split())
 
 
 def without_controls(text: str) -> str:

@@ -189,6 +189,11 @@ def test_text_encoded_twice_is_still_a_record() -> None:
     assert read(html).body.startswith(PARAGRAPHS[0])
 
 
+def test_text_encoded_twice_can_be_mended() -> None:
+    twice = article(TEXT.replace("cabai", "Íб")).encode().decode("latin-1")
+    assert read(twice).body.encode("latin-1").decode() == BODY.replace("cabai", "Íб")
+
+
 @pytest.mark.parametrize("by_header", [True, False])
 @pytest.mark.parametrize(
     "declared",

@@ -18,7 +18,8 @@ from newscrawl.normalise import normalise
 from newscrawl.sites import site_of
 
 _FETCHED = datetime(2026, 1, 1, tzinfo=UTC)
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Behind another sign they are the bytes of a letter that was encoded twice.
+_CONTROL = re.compile("[\x00-\x1f\x7f\u2028\u2029]|(?<![^\x00-\x7f])[\x80-\x9f]")
 
 
 def record_of(page: str | bytes, *, url: str = URL, charset: str | None = None) -> Article | None:
