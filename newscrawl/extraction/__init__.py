@@ -79,7 +79,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     refusal = not_an_article(page, head, nodes, url=url, evidence=evidence)
     if refusal or found.element is None:
         raise (refusal or NO_TEXT).error()
-    publisher = (*jsonld.publishers_of(node or {}, nodes), *head.publishers())
+    publisher = (*jsonld.publishers_of(ld.node, nodes, ld.named), *head.publishers())
     byline = read_byline(
         headline,
         found.element,
@@ -169,6 +169,7 @@ class _JsonLd:
 
     def __init__(self, node: jsonld.Node, nodes: Sequence[jsonld.Node]) -> None:
         self.node, self.nodes = node, nodes
+        self.named = jsonld.named_by_id(nodes)
 
     def text(self, key: str) -> tuple[Claim[str], ...]:
         return _claim("jsonld", jsonld.text_of(self.node.get(key)))
@@ -177,7 +178,7 @@ class _JsonLd:
         return _claim("jsonld", jsonld.texts_of(self.node.get(key)))
 
     def people(self, *keys: str) -> tuple[Claim[tuple[str, ...]], ...]:
-        found = (jsonld.people_of(self.node.get(key), self.nodes) for key in keys)
+        found = (jsonld.people_of(self.node.get(key), self.named) for key in keys)
         return _claim("jsonld", next(filter(None, found), ()))
 
 

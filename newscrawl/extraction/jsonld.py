@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as entities
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,9 +23,8 @@ _ARTICLES = (
     "ImageGallery", "MediaGallery", "VideoObject",
 )  # fmt: skip
 _MOST_NODES = 5000  # a page says what it is long before that
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
-)
+_WRAPPING = re.compile(r"\A(?:<!--|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\Z")
+_BLANKS = "; \t\r\n"
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 
@@ -52,7 +52,7 @@ def _load(text: str) -> Any:
 
 
 def _unwrapped(text: str) -> str:
-    return _WRAPPING.sub("", text).strip().rstrip(";")
+    return _WRAPPING.sub("", text.strip(_BLANKS)).strip(_BLANKS)
 
 
 def _without_trailing_commas(text: str) -> str:
@@ -60,12 +60,12 @@ def _without_trailing_commas(text: str) -> str:
 
 
 def _objects(loaded: Any) -> Iterator[Node]:
-    queue, seen = [loaded], 0
+    queue, seen = deque([loaded]), 0
     while queue and seen < _MOST_NODES:
-        item = queue.pop(0)
+        item = queue.popleft()
         seen += 1
         if isinstance(item, list):
-            queue[:0] = item[:_MOST_NODES]
+            queue.extendleft(reversed(item[:_MOST_NODES]))
         elif isinstance(item, dict):
             yield item
             inner = (
@@ -139,13 +139,27 @@ def texts_of(value: Any) -> tuple[str, ...]:
     return tuple(text for item in items if (text := text_of(item)))
 
 
-def people_of(value: Any, nodes: Sequence[Node] = ()) -> tuple[str, ...]:
+def named_by_id(nodes: Iterable[Node]) -> dict[str, Node]:
+    """The objects that have a name, by their @id: what a reference may mean."""
+    found: dict[str, Node] = {}
+    for node in nodes:
+        reference = node.get("@id")
+        if isinstance(reference, str) and node.get("name"):
+            found.setdefault(reference, node)
+    return found
+
+
+def _meant(reference: Any, named: Mapping[str, Node]) -> Node | None:
+    return named.get(reference) if isinstance(reference, str) else None
+
+
+def people_of(value: Any, named: Mapping[str, Node]) -> tuple[str, ...]:
     """The names in an author or editor: a text, an object, a reference by @id, or a list."""
     items = value if isinstance(value, list) else [value]
     names = []
     for item in items:
         if isinstance(item, dict):
-            name = text_of(item.get("name")) or _name_by_id(item.get("@id"), nodes)
+            name = text_of(item.get("name")) or _name_by_id(item.get("@id"), named)
             # An organisation is no person, whatever it calls itself.
             if (
                 name
@@ -158,13 +172,15 @@ def people_of(value: Any, nodes: Sequence[Node] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def publishers_of(node: Node, nodes: Sequence[Node]) -> tuple[Claim[str], ...]:
+def publishers_of(
+    node: Node, nodes: Iterable[Node], named: Mapping[str, Node]
+) -> tuple[Claim[str], ...]:
     """What the article's publisher and the site are called; a writer who is his own publisher
     is no paper.
     """
     told = [node.get("publisher"), *(n for n in nodes if "WebSite" in types_of(n))]
     found = (
-        item if item.get("name") else _by_id(item.get("@id"), nodes)
+        item if item.get("name") else _meant(item.get("@id"), named)
         for item in told
         if isinstance(item, dict)
     )
@@ -190,16 +206,8 @@ def trail_of(nodes: Sequence[Node]) -> tuple[tuple[str, str], ...]:
     return tuple(crumbs)
 
 
-def _by_id(reference: Any, nodes: Sequence[Node]) -> Node | None:
-    """The object with a name that a reference means."""
-    if not isinstance(reference, str):
-        return None
-    named = (node for node in nodes if node.get("@id") == reference and node.get("name"))
-    return next(named, None)
-
-
-def _name_by_id(reference: Any, nodes: Sequence[Node]) -> str | None:
-    found = _by_id(reference, nodes)
+def _name_by_id(reference: Any, named: Mapping[str, Node]) -> str | None:
+    found = _meant(reference, named)
     return text_of(found["name"]) if found and "Organization" not in types_of(found) else None
 
 

@@ -74,6 +74,7 @@ _ROLE_BEHIND = re.compile(
 _PAPER_WORDS = _phrases("online, news, media, network, tv, official, digital, tim")
 _SQUEEZE = re.compile(r"[\W_]+")
 _LONGEST, _MOST_WORDS = 60, 7
+_LONGEST_PART = 300  # characters of a name with what stands around it
 _LONGEST_BYLINE = 120  # that is kept
 
 
@@ -131,7 +132,7 @@ def _parts(line: str) -> list[str]:
 
 
 def _clean(part: str) -> str | None:
-    if _ADDRESS.search(part):
+    if len(part) > _LONGEST_PART or _ADDRESS.search(part):
         return None
     name = _LEADING_ROLE.sub("", part)
     name = _ROLE_BEHIND.sub("", _BEHIND.sub("", f" {name}")).strip(" ,.;:|-–—/\"'“”*")
