@@ -39,6 +39,7 @@ _PAGE_SUFFIX = re.compile(r"\s*[-–(|]?\s*\bhalaman\s+\d{1,2}\)?\s*$", re.IGNOR
 _CODE = re.compile(r"[A-Za-z]{2}\b")  # of a language
 _TYPES = frozenset(("article", "gallery", "video", "liveblog"))
 _LONGEST_TITLE = 400  # characters
+_MOST_OF_TITLE = 2000  # characters of it with names of the site and white space
 _LONGEST_NAME = 5  # words of a paper's name; more are its slogan
 _SAME = 0.9  # of the words: two texts that share as many are the same text
 
@@ -170,6 +171,8 @@ def _line(value: str) -> str | None:
 
 def _title(value: str, agencies: frozenset[str]) -> str | None:
     """The title without "| Kabar Senja", "- Kabarsenja.com Regional", "Halaman 1"."""
+    if len(value) > _MOST_OF_TITLE:
+        return None
     title = _line(value) or ""
     for _ in range(3):
         shorter = _PAGE_SUFFIX.sub("", title) if "halaman" in title.lower() else title

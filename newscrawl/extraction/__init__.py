@@ -24,7 +24,7 @@ from newscrawl.extraction.byline import Byline, read_byline
 from newscrawl.extraction.headline import find_headline, text_of, vouched
 from newscrawl.extraction.joining import join_pages, with_whole_text
 from newscrawl.extraction.kinds import Evidence, not_an_article, unnamed
-from newscrawl.extraction.meta import Head
+from newscrawl.extraction.meta import LONGEST_TITLE, Head
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.pager import Pages, read_pager
 from newscrawl.extraction.paywall import read_paywall
@@ -55,7 +55,7 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     if gate := block_reason(page, head, url=url, described=node is not None):
         raise Blocked(gate)
     ld = _JsonLd(node or {}, nodes)
-    titles = [*ld.text("headline"), *head.titles()]
+    titles = [*(c for c in ld.text("headline") if len(c.value) <= LONGEST_TITLE), *head.titles()]
     headline = find_headline(page, [claim.value for claim in titles])
     address = url or _address(head)
     known_titles = {folded(claim.value) for claim in titles}

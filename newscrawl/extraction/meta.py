@@ -9,6 +9,7 @@ from newscrawl.indonesian.words import one_line
 from newscrawl.items import Claim
 
 _TITLES = ("og:title", "twitter:title", "headline", "title")
+LONGEST_TITLE = 1000  # characters that are looked at: no title has as many
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _AUTHORS = ("content_author", "author", "article:author", "dc.creator", "byl", "parsely-author")
 _EDITORS = ("content_editor", "editor")
@@ -35,7 +36,9 @@ class Head:
                 continue
             for attribute in ("property", "name", "itemprop"):
                 if name := meta.get(attribute):
-                    self.values.setdefault(name.strip().lower(), []).append(content)
+                    name = name.strip().lower()
+                    said = content[:LONGEST_TITLE] if name in _TITLES else content
+                    self.values.setdefault(name, []).append(said)
         self.canonical: str | None = None
         self.next: str | None = None
         for link in page.all("link"):
@@ -48,7 +51,7 @@ class Head:
                     self.canonical = href
         title = next(iter(page.all("title")), None)
         text = title.text_content() if title is not None else ""
-        self.title = one_line(text) or None
+        self.title = one_line(text[:LONGEST_TITLE]) or None
         self.language = (page.tree.get("lang") or page.tree.get("xml:lang") or "").strip() or None
 
     def first(self, name: str) -> str | None:
