@@ -24,8 +24,8 @@ _REDAKSI = "<h1>Masuk</h1><p>Khusus redaksi.</p>"
 class Newsroom:
     """`count` articles over the 60 days up to `newest`, `headlines` of them on a list page.
 
-    Change `sources`, `traps`, `failing` (path: status), `slow` (beginning of a path: seconds) and
-    `blocked` (None, or the block page's status) at any time.
+    Change `sources`, `traps`, `failing` (path, or path?name=value: status), `slow` (beginning of
+    a path: seconds) and `blocked` (None, or the block page's status) at any time.
     """
 
     def __init__(
@@ -114,12 +114,10 @@ class Newsroom:
         path, query = parts.path, dict(parse_qsl(parts.query, keep_blank_values=True))
         edition = self.edition()
         story = self._paths.get(bare(path))
-        broken = {bare(address): status for address, status in self.failing.items()}
-        if bare(path) in broken:
+        failure = self._failure(path, parts.query)
+        if failure is not None:
             body = b"<h1>Layanan tidak tersedia</h1>"
-            return Answer(
-                status=broken[bare(path)], body=body, story=story[0].id if story else None
-            )
+            return Answer(status=failure, body=body, story=story[0].id if story else None)
         if story is not None:
             return self._article(edition, path, *story, whole=query.get("page") == "all")
         found = document(edition, path, query) or list_answer(edition, path, query)
@@ -129,6 +127,14 @@ class Newsroom:
             return Answer(status=403, body=edition.frame.page("Masuk", _REDAKSI).encode())
         page = edition.frame.page("Halaman tidak ditemukan", _MISSING)
         return Answer(status=200 if "soft404" in self.traps else 404, body=page.encode())
+
+    def _failure(self, path: str, query: str) -> int | None:
+        """The status that is to be answered, where it is an error."""
+        for place, status in self.failing.items():
+            wanted, _, parameter = place.partition("?")
+            if bare(wanted) == bare(path) and (not parameter or parameter in query.split("&")):
+                return status
+        return None
 
     def _article(
         self, edition: Edition, path: str, story: Story, number: int, *, whole: bool
