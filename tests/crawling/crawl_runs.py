@@ -109,4 +109,4 @@ def adds_up(site: Any) -> None:
     ended += site.get("unchanged", 0) + site.get("unfinished", 0)
     ended += sum(sum(site[name].values()) for name in ("filtered", "skipped", "failed"))
     assert came == ended, site
-    assert site["requests"] >= site["requested"]
+    assert site["requests"] >= site["fetched"]
