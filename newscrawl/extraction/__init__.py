@@ -44,8 +44,8 @@ def extract(tree: html.HtmlElement, *, url: str, site: Site) -> RawArticle:
     """What the page says of its article. `url` is the page's address, "" if unknown.
 
     Raises NotAnArticle, with the reason, for home pages, archives, standing pages, error
-    pages and pages without text; Blocked where a gate stands before the page. The tree is left
-    as it was.
+    pages and pages without text; Blocked where a gate stands before the page; ValueError where
+    a selector of the site selects no elements. The tree is left as it was.
     """
     page = Page(tree)
     head = Head(page)

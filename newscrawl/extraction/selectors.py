@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cssselect import HTMLTranslator
+from cssselect import HTMLTranslator, SelectorError
 from lxml import etree, html
 
 
 @lru_cache(maxsize=1024)
 def compiled(selector: str) -> etree.XPath:
-    """The selector as an XPath, compiled once. Raises cssselect.SelectorError where it is none."""
-    return etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))
+    """The selector as an XPath, compiled once. Raises ValueError where it selects no elements:
+    a slip of the pen, or Scrapy's `::text` and `::attr()`, for which a site file has no use.
+    """
+    try:
+        path = HTMLTranslator().css_to_xpath(selector, prefix="descendant-or-self::")
+    except SelectorError as error:
+        raise ValueError(f"{selector!r} selects no elements: {error}") from None
+    return etree.XPath(path)
 
 
 def first_match(tree: html.HtmlElement, selectors: Sequence[str]) -> list[html.HtmlElement]:

@@ -58,6 +58,16 @@ def test_site_file_is_believed_first() -> None:
     assert {raw.title[0].source, raw.body[0].source} == {"site:kabarsenja"}
 
 
+@pytest.mark.parametrize("selector", ["h1::text", "a::attr(href)", "h1[", ""])
+@pytest.mark.parametrize("field", ["title", "authors", "body", "remove"])
+def test_site_file_with_a_selector_of_no_elements_is_named(field: str, selector: str) -> None:
+    fields: dict[str, Any] = {field: (selector,)}
+    site = Site(name="kabarsenja", url=URL, **fields)
+    with pytest.raises(ValueError, match="selects no elements") as caught:
+        extract(parse(article()), url=URL, site=site)
+    assert repr(selector) in str(caught.value)
+
+
 def test_site_file_removes() -> None:
     site = Site(name="kabarsenja", url=URL, remove=(".kutipan",))
     html = article(f"<p class='kutipan'>Bukan bagian dari berita ini, kata siapa pun.</p>{TEXT}")
