@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +14,7 @@ from http import HTTPStatus
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from newscrawl.errors import Ended, Gone, NewscrawlError
+from newscrawl.errors import Ended, Gone, NewscrawlError, Refused
 from newscrawl.indonesian.timestamps import parse_timestamp
 from newscrawl.links import Link
 from newscrawl.period import Period
@@ -25,6 +26,8 @@ from newscrawl.tally import SourceLine, Tally
 from newscrawl.traps import Budget, is_trap
 from newscrawl.urls import article_key
 
+_DAY = 86400.0  # seconds
+_BARE_DAY = len("2024-11-02")
 _SETTLING = 0.05  # seconds between two looks at whether an index page's articles have come
 
 
@@ -73,6 +76,8 @@ class Asker:
         self._fresh: dict[str, Fetched] = {}
         self._lines: dict[str, SourceLine] = {}
         self._parents: dict[str, tuple[str | None, str | None]] = {}
+        self._traps: Counter[str] = Counter()
+        self._missed: set[str] = set()  # sources of which a part could not be had
 
     async def read(
         self,
@@ -90,16 +95,17 @@ class Asker:
         if memory and memory.retired and memory.retired > now:
             return None
         usable = memory if memory and self._covered(memory) else None
-        if usable and (not usable.is_due(now) or (lastmod and usable.lastmod == lastmod)):
+        if usable and self._is_fresh(usable, lastmod):
             self._line(url, kind, "not due")
             return Answer(asked=url, url=url, unchanged=True)
-        fetched = await self._fetched(url, kind, usable, guess=guess)
+        guess = guess and not (memory and (memory.links or memory.complete))  # it was there
+        fetched = await self._fetched(url, kind, usable, guess=guess, parent=parent)
         if fetched is None:
             return None
         if fetched.status == HTTPStatus.NOT_MODIFIED or (
             usable and usable.digest == _digest(fetched.body)
         ):
-            self.state.source_unchanged(url)
+            self.state.source_unchanged(url, lastmod=lastmod)
             self._line(url, kind, "not modified")
             return Answer(asked=url, url=url, unchanged=True)
         self._fresh[url] = fetched
@@ -108,13 +114,21 @@ class Asker:
         return Answer(asked=url, url=fetched.url, body=fetched.body, charset=fetched.charset)
 
     async def _fetched(
-        self, url: str, kind: Kind, memory: SourceMemory | None, *, guess: bool
+        self,
+        url: str,
+        kind: Kind,
+        memory: SourceMemory | None,
+        *,
+        guess: bool,
+        parent: str | None,
     ) -> Fetched | None:
         try:
             return await self.fetch(url, _conditions(memory))
         except Ended:
             return None
         except NewscrawlError as problem:
+            if parent and not (problem.lasting or isinstance(problem, Refused)):
+                self._missed.add(parent)
             self._failure(url, kind, problem, guess=guess)
             return None
 
@@ -122,8 +136,10 @@ class Asker:
         line = self._line(answer.asked, kind, "read")
         line.links += links
         self.tally.complete = self.tally.complete or (complete and kind in ("sitemap", "rest"))
-        # What a narrower run left out must be looked at again by a wider one.
-        if kind == "archive" or self.period.until is not None:
+        # What a narrower run left out must be looked at again by a wider one; and what could not
+        # be had, by the next.
+        partly = answer.asked in self._missed or not self.alive()
+        if kind == "archive" or self.period.until is not None or partly:
             return
         fetched = self._fresh.pop(answer.asked, None)
         parent, lastmod = self._parents.pop(answer.asked, (None, None))
@@ -172,10 +188,12 @@ class Asker:
 
     def may_list(self, url: str, *, fruitful: bool = False) -> bool:
         trap = is_trap(url, today=self.now.date())
-        if trap or not (fruitful or self.budget.take(url)):
-            self.tally.traps = dict(self.budget.spent())
-            return False
-        return True
+        if trap is None and (fruitful or self.budget.take(url)):
+            return True
+        if trap is not None:
+            self._traps[trap] += 1
+        self.tally.traps = {**self._traps, **self.budget.spent()}
+        return False
 
     async def all_old(self, links: Sequence[Link]) -> bool:
         since = self.period.since
@@ -217,6 +235,20 @@ class Asker:
             return True
         since = self.period.since
         return since is not None and since.timestamp() >= float(memory.scope)
+
+    def _is_fresh(self, memory: SourceMemory, lastmod: str | None) -> bool:
+        """Whether a source need not be asked: by what its index says of it (which is not believed
+        for more than a day), else by how often it changes.
+        """
+        now = self.now.timestamp()
+        told = self._when(lastmod)
+        if lastmod is None or told is None or memory.failures or memory.asked is None:
+            return not memory.is_due(now)
+        if lastmod != memory.lastmod:
+            return False
+        # A bare day may have gone on after the source was asked.
+        settled = len(lastmod) > _BARE_DAY or memory.asked > told.timestamp() + 2 * _DAY
+        return (settled and now < memory.asked + _DAY) or not memory.is_due(now)
 
     def _when(self, said: str | None) -> datetime | None:
         stamp = parse_timestamp(said, zone=self.zone) if said else None

@@ -69,6 +69,10 @@ class Gone(BadStatus):
     lasting = True
 
 
+class Refused(BadStatus):
+    """The site takes the request for none (400): so a WordPress answers behind its last page."""
+
+
 class Blocked(BadStatus):
     """Something stands before the page: a bot wall, a provider's block page, a consent wall, a
     notice of the hosting. The page may be there another time.

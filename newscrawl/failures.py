@@ -23,6 +23,7 @@ from newscrawl.errors import (
     FetchFailed,
     Gone,
     NewscrawlError,
+    Refused,
     RobotsForbidden,
 )
 from newscrawl.extraction.blocked import gate_at, gate_in
@@ -39,6 +40,7 @@ _MEANING: tuple[tuple[type[Exception], str], ...] = (
 )
 # Statuses that say all by themselves. 402 is what walls answer that let bots in for money.
 _KINDS: dict[int, type[BadStatus]] = {
+    HTTPStatus.BAD_REQUEST: Refused,
     HTTPStatus.NOT_FOUND: Gone,
     HTTPStatus.GONE: Gone,
     HTTPStatus.UNAUTHORIZED: Blocked,

@@ -73,7 +73,9 @@ class Reader(Protocol):
         parent: str | None = None,
         lastmod: str | None = None,
     ) -> Answer | None:
-        """The source; None where it cannot be had or is not due. A `guess` may fail unsaid."""
+        """The source; None where it cannot be had. A `guess` may fail unsaid. `parent` is the
+        source that it is a part of, and `lastmod` what that says of it.
+        """
 
     def finished(self, answer: Answer, kind: Kind, *, links: int, complete: bool = False) -> None:
         """The source was read to its end, and `links` were new. `complete`: it lists everything."""
@@ -279,7 +281,7 @@ class _Walk:
                 break
             page += 1
             further = posts_addresses(root, page=page, after=reader.since, search=search)[form]
-            part = await reader.read(further, "archive", guess=True)
+            part = await reader.read(further, "archive", guess=True, parent=first)
             links = posts_links(part.body, part.url) if part else ()
         reader.finished(answer, kind, links=total, complete=True)
 
@@ -354,7 +356,8 @@ class _Walk:
             if (since is not None and day < since.date()) or idle >= _EMPTY_DAYS:
                 break
             found = new = False
-            answer = await self.reader.read(canonical_url(form.address(day)), "archive", guess=True)
+            address = canonical_url(form.address(day))
+            answer = await self.reader.read(address, "archive", guess=True, parent=page.asked)
             if answer is not None:
                 async for link in self.index_pages(answer):
                     found = True
