@@ -88,3 +88,25 @@ def test_article_pages_that_are_blocked_come_later(tmp_path: Path) -> None:
         assert sum(first.site["failed"].values()) == 3
         desk.paper.failing.clear()
         assert desk.stored(desk.crawl().new) == paths(blocked)
+
+
+@pytest.mark.parametrize(
+    ("sources", "place"),
+    [
+        (("robots", "sitemap"), "/sitemap-2024-11.xml"),
+        (("rss", "archive"), "/page/3/"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_source_that_failed_is_asked_again(
+    tmp_path: Path, sources: tuple[str, ...], place: str
+) -> None:
+    with opened(tmp_path, 40, sources=sources) as desk:
+        desk.paper.failing[place] = 500
+        run = desk.crawl()
+        assert run.code == 6
+        assert place in run.site["trouble"]
+        assert len(run.new) == 20
+        desk.paper.failing.clear()
+        assert desk.crawl().code == 0
+        assert desk.stored() == paths(desk.paper.stories)
