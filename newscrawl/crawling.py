@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from newscrawl.settings import user_agent
 from newscrawl.spiders.news import NewsSpider
 from newscrawl.state import State
 from newscrawl.tally import Tally
+from newscrawl.watching import STALLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Outcome:
     started: datetime
     finished: datetime
     interrupted: bool
+    cut_short: str | None  # why it ended itself before its end; the next run goes on
     output_error: OSError | None
 
 
@@ -40,15 +43,21 @@ class Log:
     """What goes to stderr while a crawl runs.
 
     `troubles`: a line for each page or source that failed. `verbose` 1: a line for each request,
-    2: all that Scrapy says. `progress`: a moving line a site, for a terminal.
+    2: all that Scrapy says. `progress`: a moving line a site, for a terminal. `as_json`: each line
+    is an object of time, level and message.
     """
 
     troubles: bool = True
     verbose: int = 0
     progress: bool = False
+    as_json: bool = False
 
 
 _ALL = 2  # -vv
+_CUT_SHORT = {
+    STALLED: "nothing came from any site for too long",
+    "memusage_exceeded": "it took more memory than it may",
+}
 
 
 def identity(contact: str | None) -> dict[str, str]:
@@ -86,7 +95,8 @@ def run(
     if log.progress:
         from newscrawl.progress import ProgressExtension  # noqa: PLC0415 - loads rich
 
-        ours.set("EXTENSIONS", {ProgressExtension: 0}, priority="cmdline")
+        extensions = {**ours.getdict("EXTENSIONS"), ProgressExtension: 0}
+        ours.set("EXTENSIONS", extensions, priority="cmdline")
     process = AsyncCrawlerProcess(ours)
     _log_to_stderr(log)  # after Scrapy has set its own loggers' levels
     crawler = process.create_crawler(NewsSpider)
@@ -116,6 +126,7 @@ def run(
         started=started,
         finished=datetime.now(UTC),
         interrupted=reason in ("shutdown", None),  # None: not even the end was waited for
+        cut_short=_CUT_SHORT.get(reason),
         output_error=output.error if isinstance(output, OutputPipeline) else None,
     )
 
@@ -123,7 +134,9 @@ def run(
 def _log_to_stderr(log: Log) -> None:
     """Our spider tells each trouble in a line of its own; Scrapy's account is for -v."""
     handler: logging.Handler = logging.StreamHandler()
-    if log.progress:
+    if log.as_json:
+        handler.setFormatter(_JsonFormatter())
+    elif log.progress:
         from rich.logging import RichHandler  # noqa: PLC0415 - only on a terminal
 
         from newscrawl.progress import CONSOLE  # noqa: PLC0415 - the same
@@ -146,3 +159,10 @@ def _printable(record: logging.LogRecord) -> bool:
     """What a page or robots.txt says must not steer the terminal."""
     record.msg, record.args = printable(record.getMessage()), ()
     return True
+
+
+class _JsonFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line = {"time": when, "level": record.levelname, "message": record.getMessage()}
+        return json.dumps(line, ensure_ascii=False)

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +40,7 @@ class Reply:
     status: int = 200
     content_type: str = "text/html; charset=utf-8"
     headers: dict[str, str] = field(default_factory=dict)
+    wait: float = 0  # seconds before anything is answered
 
 
 @dataclass
@@ -65,6 +67,7 @@ def server() -> Iterator[Server]:
             made.asked.append(self.path)
             made.agents.add(self.headers.get("User-Agent", ""))
             reply = made.replies.get(self.path, Reply(b"<h1>tidak ada</h1>", status=404))
+            time.sleep(reply.wait)
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.content_type)
             self.send_header("Content-Length", str(len(reply.body)))

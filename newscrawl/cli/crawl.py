@@ -100,6 +100,9 @@ Every hour, by cron; each run appends only what is new:
 )
 @contact_option
 @verbose_option
+@click.option(
+    "--log-json", is_flag=True, help="Log lines as JSON objects of time, level and message."
+)
 def crawl(  # noqa: PLR0917 - click passes options by name
     targets: tuple[str, ...],
     output: Path | None,
@@ -115,6 +118,7 @@ def crawl(  # noqa: PLR0917 - click passes options by name
     concurrency: int,
     contact: str | None,
     verbose: int,
+    log_json: bool,
 ) -> None:
     """Crawl news sites: a TARGET is a known site's name, or any http(s) address of a site.
 
@@ -141,7 +145,11 @@ def crawl(  # noqa: PLR0917 - click passes options by name
                 "DOWNLOAD_DELAY": delay,
                 "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
             },
-            log=crawling.Log(verbose=verbose, progress=sys.stderr.isatty() and not verbose),
+            log=crawling.Log(
+                verbose=verbose,
+                progress=sys.stderr.isatty() and not (verbose or log_json),
+                as_json=log_json,
+            ),
         )
     code = exit_code(outcome)
     if report_file:
@@ -157,7 +165,8 @@ def exit_code(outcome: Outcome) -> int:
         return OUTPUT_FAILED
     if outcome.interrupted:
         return INTERRUPTED
-    return SOURCE_FAILED if any(tally.trouble() for tally in outcome.tallies) else 0
+    troubled = outcome.cut_short or any(tally.trouble() for tally in outcome.tallies)
+    return SOURCE_FAILED if troubled else 0
 
 
 def report(outcome: Outcome, output: Path | None) -> None:
@@ -171,6 +180,8 @@ def report(outcome: Outcome, output: Path | None) -> None:
     if outcome.interrupted:
         tell("interrupted; the same command goes on from here")
         return
+    if outcome.cut_short:
+        tell(f"ended: {outcome.cut_short}; the same command goes on from here")
     for tally in outcome.tallies:
         if trouble := tally.trouble():
             tell(f"{tally.site}: {trouble}")
