@@ -11,6 +11,7 @@ import click
 from newscrawl.cli.options import contact_option, verbose_option
 from newscrawl.items import Article
 from newscrawl.rendering import printable
+from newscrawl.site import Site
 from newscrawl.sites import site_for
 from newscrawl.tally import Tally
 
@@ -45,8 +46,7 @@ def doctor(targets: tuple[str, ...], delay: float, contact: str | None, verbose:
     Stores nothing, and asks for 25 pages at most. Exit code 6 where something is wrong.
     """
     try:
-        for target in targets:
-            site_for(target)
+        sites = tuple(dict.fromkeys(map(site_for, targets)))
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from None
     from newscrawl import crawling  # noqa: PLC0415 - Scrapy takes a third of a second to load
@@ -61,21 +61,23 @@ def doctor(targets: tuple[str, ...], delay: float, contact: str | None, verbose:
         log=crawling.Log(verbose=verbose, troubles=False),
     )
     wrong = False
-    for line, is_wrong in _findings(outcome, articles):
+    for line, is_wrong in _findings(sites, outcome, articles):
         click.echo(printable(line))
         wrong = wrong or is_wrong
     sys.exit(SOURCE_FAILED if wrong else 0)
 
 
-def _findings(outcome: Outcome, articles: Sequence[Article]) -> Iterator[tuple[str, bool]]:
-    for tally in outcome.tallies:
+def _findings(
+    sites: Sequence[Site], outcome: Outcome, articles: Sequence[Article]
+) -> Iterator[tuple[str, bool]]:
+    for site, tally in zip(sites, outcome.tallies, strict=True):
         yield tally.site, False
         yield from _of_sources(tally)
         for reasons in (tally.skipped, tally.failed):
             for reason, count in reasons.items():
                 yield f"  WRONG    {count} of {tally.requested} articles: {reason}", True
         for article in articles:
-            if article.site == tally.site:
+            if site.owns(article.url):
                 yield from _of_article(article)
         if trouble := tally.trouble():
             yield f"  WRONG    {trouble}", True
