@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import newscrawl, records
+from conftest import Reply, Server, newscrawl, records, story
 
 from newscrawl import demo_site
+from newscrawl.state import State
 
 
 def test_dates_of_a_text() -> None:
@@ -65,6 +67,43 @@ def test_sites() -> None:
     assert newscrawl("sites", "imrwordwid").code == 2
 
 
+def test_what_crawls_have_learnt_of_a_site(server: Server, tmp_path: Path) -> None:
+    state, site = tmp_path / "a.state", f"{server.address}/"
+    rows = "".join(f"<url><loc>{server.url(f'/judul-{n}/')}</loc></url>" for n in range(3))
+    server.replies |= {
+        "/robots.txt": Reply(f"Sitemap: {server.url('/peta.xml')}".encode()),
+        "/": Reply(b"<html><body></body></html>"),
+        "/peta.xml": Reply(f"<urlset>{rows}</urlset>".encode()),
+        "/judul-0/": Reply(story(url=server.url("/judul-0/"))),
+        "/judul-1/": Reply(b"", status=500),
+    }
+    newscrawl("crawl", site, "--delay", "0", "-o", tmp_path / "a.jsonl", "--state", state)
+    shown = newscrawl("sites", site, "--state", state).out.decode()
+    assert "addresses 1 failed, 1 gone, 1 stored" in shown
+    assert f"  sitemap   {server.url('/peta.xml')}" in shown
+    assert "read, last changed 20" in shown
+    assert "asked at the next run" in shown
+    with closing(State(state)):
+        ran = newscrawl("sites", site, "--state", state)
+    assert (ran.code, "another crawl is writing to it" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--state", "a.state"),
+        ("imrwordwide", "--state", "nowhere"),
+        ("imrwordwide", "--state", "b"),
+    ],
+)
+def test_sites_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    State(tmp_path / "a.state").close()
+    (tmp_path / "b").write_text("belanja: beras\n" * 100, encoding="utf-8")
+    ran = newscrawl("sites", *arguments, cwd=tmp_path)
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
+
+
 def test_demo(tmp_path: Path) -> None:
     ran = newscrawl("demo", cwd=tmp_path)
     assert ran.code == 0, ran.err
@@ -83,7 +122,7 @@ def test_demo_replaces_its_file(tmp_path: Path) -> None:
 
 def test_version_and_help() -> None:
     assert newscrawl("--version").out.decode().startswith("newscrawl 0.")
-    for command in ("scrape", "crawl", "extract", "dates", "sites", "demo"):
+    for command in ("scrape", "crawl", "extract", "dates", "sites", "doctor", "demo"):
         ran = newscrawl(command, "-h")
         assert ran.code == 0
         assert b"Example" in ran.out
