@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from importlib.metadata import version
 
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
 
+from newscrawl.downloading import ContainedCompressionMiddleware, ContainedDownloadHandler
 from newscrawl.exporters import (
     ArticleCsvExporter,
     ArticleJsonExporter,
@@ -56,7 +58,17 @@ COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
-DOWNLOADER_MIDDLEWARES = {OffsiteMiddleware: None, OwnSitesMiddleware: 50}
+DOWNLOAD_HANDLERS = {
+    "http": ContainedDownloadHandler,
+    "https": ContainedDownloadHandler,
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
+DOWNLOADER_MIDDLEWARES = {
+    OffsiteMiddleware: None,
+    OwnSitesMiddleware: 50,
+    HttpCompressionMiddleware: None,
+    ContainedCompressionMiddleware: 590,
+}
 ITEM_PIPELINES = {
     NormalisePipeline: 300,
     PeriodPipeline: 400,

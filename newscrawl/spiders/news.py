@@ -20,6 +20,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.account import CrawlAccount, request_of
 from newscrawl.asking import Asker, Fetched
+from newscrawl.downloading import CUT
 from newscrawl.errors import (
     BadStatus,
     Blocked,
@@ -347,6 +348,8 @@ class NewsSpider(Spider):
             return None
 
     def extract(self, response: Response, site: Site) -> RawArticle:
+        if CUT in response.flags:  # half an article is not stored
+            raise FetchFailed("the page is cut short")
         answer = _answer(response)
         return extract(parse(answer.body, charset=answer.charset), url=answer.url, site=site)
 

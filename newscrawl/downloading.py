@@ -1,0 +1,160 @@
+"""Downloads that cannot eat the memory or leave the crawl: bounded heads, bounded packing, allowed
+addresses. docs/politeness.md tells the limits.
+
+Where Scrapy has no setting for it, this reaches into 2.19; pyproject.toml pins that release.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import CannotResolveHostError, DownloadFailedError, IgnoreRequest
+from scrapy.http import Response
+from scrapy.utils._compression import (  # type: ignore[attr-defined]  # whichever it has found
+    brotli,
+    zstd,
+)
+from twisted.internet.defer import Deferred
+from twisted.internet.interfaces import IAddress
+from twisted.web._newclient import ParseError
+from twisted.web._newclient import Request as TxRequest
+from twisted.web.client import _HTTP11ClientFactory
+from twisted.web.iweb import IResponse
+
+from newscrawl.containment import guard_names, is_public, literal_address, normal_host
+from newscrawl.errors import DeadEnd, FetchFailed
+from newscrawl.saved_pages import TOO_LARGE
+
+PRIVATE = "it leads to a private address"
+HEAD_TOO_LARGE = "the answer's headers are larger than the limit of 256 KB"
+NO_HTTP = "the answer is no HTTP"
+BADLY_PACKED = "the page is not packed as its headers say"
+CUT = "dataloss"  # the flag, in Scrapy's word, of a page that is not whole
+_MAX_HEAD = 256 * 1024  # bytes: browsers' own limit; news servers send 1-4 KB
+_MAX_PACKINGS = 2  # of one answer, one in the other; a cache may pack what is packed
+
+
+class ContainedDownloadHandler(HTTP11DownloadHandler):
+    """Scrapy's own, for answers with a bounded head from addresses that are allowed.
+
+    DOWNLOAD_TIMEOUT bounds an answer from the first packet to the last, however slowly it drips;
+    DOWNLOAD_MAXSIZE its body as it comes.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _BoundedFactory  # noqa: SLF001 - as Scrapy itself does
+        targets = getattr(crawler.spider, "targets", ())
+        self.named = {normal_host(urlsplit(site.url).hostname or "") for site in targets}
+        for url in getattr(crawler.spider, "urls", ()):
+            self.named.add(normal_host(urlsplit(url).hostname or ""))
+        proxies = {urlsplit(proxy).hostname or "" for proxy in getproxies().values()}
+        self.guard = guard_names(self.named | proxies)
+
+    async def download_request(self, request: Request) -> Response:
+        host = normal_host(urlsplit(request.url).hostname or "")
+        address = literal_address(host)
+        if address and not is_public(address) and host not in self.named:
+            raise DeadEnd(PRIVATE)  # a proxy would not ask our resolver
+        try:
+            return await super().download_request(request)
+        except CannotResolveHostError:
+            if host in self.guard.refused:
+                raise DeadEnd(PRIVATE) from None
+            raise
+        except DownloadFailedError as error:
+            raise _head_problem(error.__cause__) or error from None
+
+
+def _head_problem(error: BaseException | None) -> FetchFailed | None:
+    """What was wrong with the answer's first line or headers; None where it was something else."""
+    reasons = [reason.value for reason in getattr(error, "reasons", ())]
+    for reason in reasons:
+        if isinstance(reason, FetchFailed):
+            return reason
+    return FetchFailed(NO_HTTP) if any(isinstance(r, ParseError) for r in reasons) else None
+
+
+class _BoundedParser(_LenientHTTPClientParser):
+    head = 0
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802
+        self.head += len(line)
+        if self.head > _MAX_HEAD:
+            raise FetchFailed(HEAD_TOO_LARGE)
+        super().lineReceived(line)
+
+    def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802, ARG002
+        raise FetchFailed(HEAD_TOO_LARGE)
+
+
+class _BoundedProtocol(_LenientHTTP11ClientProtocol):
+    def request(self, request: TxRequest) -> Deferred[IResponse]:
+        answer = super().request(request)
+        if self._parser is not None:
+            self._parser.__class__ = _BoundedParser  # it holds no more than its class names
+        return answer
+
+
+class _BoundedFactory(_HTTP11ClientFactory):
+    noisy = False
+
+    def buildProtocol(self, addr: IAddress | None) -> _BoundedProtocol:  # noqa: N802, ARG002
+        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class ContainedCompressionMiddleware(HttpCompressionMiddleware):
+    """Scrapy's own, which stops at DOWNLOAD_MAXSIZE; and one reason for each way to fail. A page
+    whose packing ends too early carries the flag of a page that is not whole.
+    """
+
+    def process_response(  # type: ignore[override]  # no deprecated spider argument
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        packings = _packings(response)
+        if len(packings) > _MAX_PACKINGS:
+            raise DeadEnd(BADLY_PACKED)
+        packed = response.body
+        try:
+            answer = super().process_response(request, response)
+        except IgnoreRequest:
+            raise FetchFailed(TOO_LARGE) from None
+        except (OSError, EOFError, zlib.error, brotli.error, zstd.ZstdError):
+            raise FetchFailed(BADLY_PACKED) from None
+        if isinstance(answer, Response) and packings == ["gzip"] and _is_cut(packed, answer.body):
+            return answer.replace(flags=[*answer.flags, CUT])
+        return answer
+
+
+_PACKING = re.compile(r"[^\s,]+")
+
+
+def _packings(response: Response) -> list[str]:
+    told = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1").lower()
+    return [name.removeprefix("x-") for name in _PACKING.findall(told) if name != "identity"]
+
+
+def _is_cut(packed: bytes, unpacked: bytes) -> bool:
+    """Whether gzip data end before their end. Its last four bytes are its length (RFC 1952)."""
+    if packed[-4:] == (len(unpacked) & 0xFFFFFFFF).to_bytes(4, "little"):
+        return False
+    stream = zlib.decompressobj(wbits=31)
+    rest = packed
+    try:
+        while rest and not stream.eof:
+            stream.decompress(rest, 1 << 16)
+            rest = stream.unconsumed_tail
+    except zlib.error:
+        return True
+    return not stream.eof
