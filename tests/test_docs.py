@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -13,7 +15,10 @@ from jsonschema import Draft202012Validator
 
 from newscrawl import jsonlines
 from newscrawl.cli import main
+from newscrawl.errors import Outcome
 from newscrawl.items import Article
+from newscrawl.report import run_report
+from newscrawl.tally import Tally
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("data/*.md")])
@@ -21,9 +26,33 @@ _LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
 _ROW = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
 
 
+@dataclass
+class Run:
+    tallies: tuple[Tally, ...]
+    started: datetime
+    finished: datetime
+
+
 def test_output_md_has_a_row_for_each_key_in_order() -> None:
     text = (ROOT / "docs/output.md").read_text(encoding="utf-8")
     assert _ROW.findall(text) == [field.name for field in fields(Article)]
+
+
+def test_crawling_md_has_a_row_for_each_key_of_the_report() -> None:
+    text = (ROOT / "docs/crawling.md").read_text(encoding="utf-8")
+    section = text.partition("## The run report")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| ([^|]+) \|", section, re.MULTILINE)
+    documented = [key for row in rows for key in re.findall(r"`(\w+)`", row)]
+    now = datetime(2024, 11, 2, tzinfo=UTC)
+    run = Run(tallies=(Tally(site="kabar.test"),), started=now, finished=now)
+    told = json.loads(run_report(run, 0))
+    assert documented == [*told, *told["sites"][0]]
+
+
+def test_the_outcomes_of_the_documentation_are_those_of_the_code() -> None:
+    text = (ROOT / "docs/crawling.md").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("| `outcomes` |"))
+    assert re.findall(r"`([\w-]+)`", row)[1:] == list(get_args(Outcome))
 
 
 def test_the_published_schema_is_the_one_in_the_code() -> None:
