@@ -25,6 +25,7 @@ from newscrawl.indonesian.language import guess_language
 from newscrawl.indonesian.publication import publication_date
 from newscrawl.indonesian.words import (
     one_line,
+    pieces,
     stream_safe,
     without_controls,
     without_signs_of_print,
@@ -110,13 +111,23 @@ def content_hash(text: str) -> str:
 
 def _words_and_hash(text: str) -> tuple[int, str]:
     """How many words a text has, and its content hash."""
+    count, content = 0, hashlib.sha256()
+    for piece in pieces(text):
+        number, said = _count_and_words(piece)
+        count += number
+        content.update(said)
+    return count, content.hexdigest()
+
+
+def _count_and_words(text: str) -> tuple[int, bytes]:
+    """How many words a text has, and they all, folded, in a row."""
     text = without_signs_of_print(text)  # most texts are ASCII then, which folds at no cost
     normal = unicodedata.normalize("NFKC", stream_safe(text))
     folded = normal.casefold()
     said = words(folded)
     # A sign may be folded into letters ("™") and change the number of words: then count again.
     same = normal == text and len(folded) == len(text)
-    return len(said if same else words(text)), hashlib.sha256(b"".join(said)).hexdigest()
+    return len(said if same else words(text)), b"".join(said)
 
 
 def _choose(

@@ -179,3 +179,8 @@ def test_equal_texts_have_equal_hashes() -> None:
 def test_nothing_to_say(field: str, word: str) -> None:
     with pytest.raises(NotAnArticle, match=word):
         made(**dict[str, Any]({field: {}}))
+
+
+@pytest.mark.parametrize("text", ["Kata™ café, " * 20_000, "kata\n\n" + "Air-surut ½ " * 15_000])
+def test_long_text_counted_in_parts_has_the_hash_of_the_whole(text: str) -> None:
+    assert content_hash(text) == content_hash(text.replace(" ", "\n"))  # which parts no text

@@ -79,7 +79,8 @@ class _Reader:
         self.links = self.marks = 0
         self.own_links = True
         self.image = False
-        self.by_block: dict[html.HtmlElement, list[Line]] = {}
+        self.with_line: set[html.HtmlElement] = set()
+        self.with_lines: set[html.HtmlElement] = set()
         self.with_image: set[html.HtmlElement] = set()
 
     def add(self, text: str | None) -> None:
@@ -104,7 +105,7 @@ class _Reader:
                 text, block, self.linked, self.emphasised, self.own_links, after_image=self.image
             )
             self.lines.append(line)
-            self.by_block.setdefault(block, []).append(line)
+            (self.with_lines if block in self.with_line else self.with_line).add(block)
             self.image = False
         self.parts.clear()
         self.linked = self.emphasised = 0
@@ -112,10 +113,9 @@ class _Reader:
 
     def finish(self) -> list[Line]:
         self.flush()
-        for block, lines in self.by_block.items():
-            for line in lines:
-                line.alone = len(lines) == 1
-                line.by_image = block in self.with_image
+        for line in self.lines:
+            line.alone = line.block not in self.with_lines
+            line.by_image = line.block in self.with_image
         return self.lines
 
 

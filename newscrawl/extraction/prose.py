@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice
 
 from lxml import html
 
@@ -30,6 +30,7 @@ _MOST = 0.4  # of the page's prose: an element with that much is no slot, whatev
 _FOLDED = 0.15  # the same for an element that is only hidden
 _ALMOST_ALL = 0.9  # the same for the words that no wrapper of a text carries: footer, comments
 _MOST_HEADINGS = 100  # elements
+_SAMPLE, _MANY = 8, 1000  # texts
 
 _Weights = dict[html.HtmlElement, float]
 
@@ -56,7 +57,7 @@ class Prose:
                 if above is None:
                     break
                 block = above
-            self.direct[block] = self.direct.get(block, 0.0) + weight
+            self.direct[block] = self.direct[block] + weight if block in self.direct else weight
         self.shown = _summed(shown, self.all)
 
     def _outside_slots(self, own: _Weights) -> _Weights:
@@ -104,31 +105,45 @@ def _headline(page: Page, titles: Collection[str]) -> html.HtmlElement | None:
 
 def _weigh(page: Page) -> tuple[_Weights, str]:
     """Each element's own prose in characters, and a sample of the page's longest."""
-    texts = [  # indentation is long, too
+    weights: _Weights = {}
+    longest: list[str] = []
+    for holder, raw in chain(_own_texts(page), _tails(page)):
+        text = one_line(raw)
+        size = len(text)
+        if size < _SHORTEST or holder is None or holder.tag in _SILENT:
+            continue
+        longest.append(text)
+        if len(longest) == _MANY:  # of a book only the longest stay in memory
+            longest = _longest(longest)
+        prose = size > _SHORT or text[-1] in _SENTENCE_END
+        weights[holder] = weights.get(holder, 0.0) + (size if prose else 0.3 * size)
+    return weights, " ".join(_longest(longest))
+
+
+_Texts = Iterator[tuple[html.HtmlElement | None, str]]
+
+
+def _own_texts(page: Page) -> _Texts:
+    return (  # indentation is long, too
         (element, own)
         for element in page.elements
         if element.tag not in _SILENT
         and (own := element.text)
         and len(own) > _SHORTEST
         and not own.isspace()
-    ]
-    texts += [
+    )
+
+
+def _tails(page: Page) -> _Texts:
+    return (
         (element.getparent(), tail)
         for element in page.elements
         if (tail := element.tail) and len(tail) > _SHORTEST and not tail.isspace()
-    ]
-    weights: _Weights = {}
-    kept = []
-    for holder, raw in texts:
-        text = one_line(raw)
-        size = len(text)
-        if size < _SHORTEST or holder is None or holder.tag in _SILENT:
-            continue
-        kept.append(text)
-        prose = size > _SHORT or text[-1] in _SENTENCE_END
-        weights[holder] = weights.get(holder, 0.0) + (size if prose else 0.3 * size)
-    kept.sort(key=len, reverse=True)
-    return weights, " ".join(kept[:8])
+    )
+
+
+def _longest(texts: list[str]) -> list[str]:
+    return sorted(texts, key=len, reverse=True)[:_SAMPLE]
 
 
 def _summed(own: _Weights, upwards: Iterable[html.HtmlElement]) -> _Weights:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from newscrawl.indonesian import lexicon as lx
 from newscrawl.indonesian.calendar import APOSTROPHES, misspelt_month
 from newscrawl.indonesian.shapes import Shape, Value, shape_of
+from newscrawl.indonesian.words import pieces
 
 
 class Token(NamedTuple):
@@ -58,8 +62,8 @@ class Row:
     def __init__(self, text: str) -> None:
         self.text = text
         self.kinds = ""
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts = array("L")  # a list of numbers takes five times as much
+        self.ends = array("L")
         self.values: list[Value] = []
 
     def token(self, index: int) -> Token:
@@ -72,7 +76,7 @@ def tokenize(text: str) -> Row:
     kinds: list[str] = []
     starts, ends, values = row.starts, row.ends, row.values
     end = 0
-    for at, tokens in _pieces(text):
+    for at, tokens in chain.from_iterable(_pieces(text)):
         for kind, first, last, value in tokens:
             start = at + first
             marks = _NO_GLUE if start - end > _LONGEST_GLUE else _marks(text[end:start])
@@ -97,22 +101,37 @@ def tokenize(text: str) -> Row:
     return row
 
 
-def _pieces(text: str) -> list[tuple[int, list[Token]]]:
-    """The blank-separated pieces of a text that hold tokens: where each stands, and its tokens.
+_Pieces = list[tuple[int, list[Token]]]  # where each stands, and its tokens
+
+
+def _pieces(text: str) -> Iterator[_Pieces]:
+    """The blank-separated pieces of a text that hold tokens, a part of a long text at a time."""
+    start = 0
+    for part in pieces(text):
+        found = _pieces_of(part, text, start)
+        if found is None:
+            yield [(start, _tokens(text[start:]))]
+            return
+        yield found
+        start += len(part) + 1
+
+
+def _pieces_of(part: str, text: str, start: int) -> _Pieces | None:
+    """Those of the part of the text that begins at `start`; None where a token lies across a blank.
 
     Of ten pieces nine hold none; no loop of Python's sees those, only `split` and `filter`.
     """
     found = []
-    padded, at = f" {text} ", -1
-    for piece in filter(_READ.__getitem__, text.split(" ")):
+    padded, at = f" {part} ", -1
+    for piece in filter(_READ.__getitem__, part.split(" ")):
         at = padded.index(f" {piece} ", at + 1)
         tokens = _READ[piece]
         if tokens is _UNREAD:
-            edges = (at, at + len(piece))
+            edges = (start + at, start + at + len(piece))
             if any(_ACROSS.search(text, max(0, edge - 4), edge + 4) for edge in edges):
-                return [(0, _tokens(text))]
+                return None
             tokens = _tokens(piece)
-        found.append((at, tokens))
+        found.append((start + at, tokens))
     return found
 
 

@@ -49,3 +49,16 @@ def test_no_rule_reads_another_kind_alone() -> None:
         for kind in kinds - set(_ALONE):
             assert not pattern.match(kind), (rule.name, kind)
             assert not pattern.match(kind + lexicon.BREAK), (rule.name, kind)
+
+
+PHRASE = "Pameran 2 s. d. 4 November 2024, buka 1 x 24 jam sejak Senin (2/11/2024) pukul 10 WIB."
+
+
+@pytest.mark.parametrize("back", range(0, len(PHRASE), 3))
+def test_a_long_text_read_in_parts_has_the_dates_of_the_whole(back: int) -> None:
+    # The first part ends at the first blank behind 65,536 characters: somewhere in the phrase.
+    before = ("kata " * 13_108)[-(65_536 - back) :]
+    found = find_dates(f"{before}{PHRASE} {before}{PHRASE}")
+    alone = [mention.text for mention in find_dates(PHRASE)]
+    assert len(alone) >= 2
+    assert [mention.text for mention in found] == alone * 2
