@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 from newscrawl.errors import Broken, Gone, NewscrawlError, NotAnArticle, RobotsForbidden
 from newscrawl.items import Article
 from newscrawl.pipelines import Dropped, Duplicate, LimitReached, NotWritten, Unchanged
+from newscrawl.politeness import robots_unavailable, site_left_alone
 from newscrawl.site import Site
 from newscrawl.state import State
 from newscrawl.tally import Tally
@@ -49,6 +50,8 @@ class CrawlAccount:
             (self.item_dropped, signals.item_dropped),
             (self.broke, signals.spider_error),
             (self.broke, signals.item_error),
+            (self.site_left_alone, site_left_alone),
+            (self.robots_unavailable, robots_unavailable),
         ):
             crawler.signals.connect(receiver, signal)
 
@@ -69,6 +72,21 @@ class CrawlAccount:
         for site, tally in self.tallies.items():
             if site.owns(root):
                 tally.robots = f"read, names {sitemaps} sitemap{'' if sitemaps == 1 else 's'}"
+
+    def robots_unavailable(self, root: str, reason: str) -> None:
+        for site, tally in self.tallies.items():
+            if site.owns(root):
+                tally.robots = f"could not be had ({reason})"
+
+    def site_left_alone(self, site: str, reason: str) -> None:
+        for each, tally in self.tallies.items():
+            if each.url == site:
+                tally.left_alone = reason
+
+    def left(self, request: Request, problem: NewscrawlError) -> None:
+        """A page is not asked for in this run; the next one goes on with it."""
+        self.pending.pop(request.cb_kwargs["key"], None)
+        self.problems[_first_asked(request)] = problem
 
     def asked(self, request: Request) -> None:
         for site, tally in self.tallies.items():

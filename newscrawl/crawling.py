@@ -88,10 +88,6 @@ def run(
     ours = Settings()
     ours.setmodule("newscrawl.settings")
     ours.setdict({"LOG_INSTALL_ROOT_HANDLER": False, **settings}, priority="cmdline")
-    # More than the sites may have at a time would only be asked for ahead, and go on being
-    # fetched after the crawl was told to end.
-    at_a_time = ours.getint("CONCURRENT_REQUESTS_PER_DOMAIN") * (len(sites) + len(urls))
-    ours.set("CONCURRENT_REQUESTS", at_a_time, priority="cmdline")
     if log.progress:
         from newscrawl.progress import ProgressExtension  # noqa: PLC0415 - loads rich
 

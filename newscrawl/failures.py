@@ -24,7 +24,6 @@ from newscrawl.errors import (
     Gone,
     NewscrawlError,
     Refused,
-    RobotsForbidden,
 )
 from newscrawl.extraction.blocked import gate_at, gate_in
 from newscrawl.extraction.gates import BROKEN, DOWN, WALL
@@ -69,8 +68,6 @@ def explain(error: BaseException) -> NewscrawlError:
 
 def _ignored(error: IgnoreRequest) -> NewscrawlError:
     """Scrapy has one exception for all that a middleware stops; only its text tells which."""
-    if "robots.txt" in str(error):
-        return RobotsForbidden("robots.txt forbids it")
     if "redirections" in str(error):
         return DeadEnd("it redirects without end")
     if gate := gate_at(str(error).rpartition(" ")[2]):  # "it leads to another site: http://..."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
@@ -21,14 +21,23 @@ class OwnSitesMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        # The scheduler goes by slots too.
+        crawler.signals.connect(self.scheduled, signals.request_scheduled)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> OwnSitesMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        sites = getattr(self.crawler.spider, "targets", ())
-        owner = next((site for site in sites if site.owns(request.url)), None)
-        if owner is None:
+        slot = self._slot(request)
+        if slot is None:
             raise OtherSite(f"it leads to another site: {request.url}")
-        request.meta["download_slot"] = owner.url
+        request.meta["download_slot"] = slot
+
+    def scheduled(self, request: Request) -> None:
+        if slot := self._slot(request):
+            request.meta["download_slot"] = slot
+
+    def _slot(self, request: Request) -> str | None:
+        sites = getattr(self.crawler.spider, "targets", ())
+        return next((site.url for site in sites if site.owns(request.url)), None)

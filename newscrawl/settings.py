@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 
 from newscrawl.downloading import ContainedCompressionMiddleware, ContainedDownloadHandler
 from newscrawl.exporters import (
@@ -16,6 +17,7 @@ from newscrawl.exporters import (
     ArticleXmlExporter,
 )
 from newscrawl.middlewares import OwnSitesMiddleware
+from newscrawl.pace import MAX_PAUSE
 from newscrawl.pipelines import (
     DropDuplicatesPipeline,
     LimitPipeline,
@@ -24,6 +26,7 @@ from newscrawl.pipelines import (
     PeriodPipeline,
     QueryPipeline,
 )
+from newscrawl.politeness import PaceMiddleware, RobotsMiddleware, SitePriorityQueue
 from newscrawl.saved_pages import MAX_PAGE_BYTES
 
 BOT_NAME = "newscrawl"
@@ -43,7 +46,12 @@ ROBOTSTXT_USER_AGENT = "newscrawl"
 # One request a second to a site, one at a time; many sites side by side.
 DOWNLOAD_DELAY = 1.0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-CONCURRENT_REQUESTS = 16  # a run sets as many as its sites may have; more would wait in vain
+CONCURRENT_REQUESTS = 0  # no bound but the sites' own, so that a slow one holds up no other
+SCHEDULER_PRIORITY_QUEUE = SitePriorityQueue
+# Home pages are held while their sites are crawled: of many sites at once, that is no backlog.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 500_000_000
+DOWNLOAD_DELAY_JITTER = 0  # it would make every other wait shorter than it has to be
+NEWSCRAWL_LONGEST_PAUSE = MAX_PAUSE
 
 # A news page is far smaller and faster than this.
 DOWNLOAD_TIMEOUT = 30
@@ -67,6 +75,9 @@ DOWNLOADER_MIDDLEWARES = {
     OffsiteMiddleware: None,
     OwnSitesMiddleware: 50,
     HttpCompressionMiddleware: None,
+    RobotsTxtMiddleware: None,
+    RobotsMiddleware: 100,
+    PaceMiddleware: 560,
     ContainedCompressionMiddleware: 590,
 }
 ITEM_PIPELINES = {

@@ -54,6 +54,7 @@ class Tally:
     before: int = 0  # articles stored by runs before this one
     robots: str | None = None  # what came of robots.txt; None: there is none
     sources: list[SourceLine] = field(default_factory=list)
+    left_alone: str | None = None  # why the site was asked no more before its end
     source_failures: list[str] = field(default_factory=list)  # "http://.../feed/: no answer"
     traps: dict[str, int] = field(default_factory=dict)  # patterns of addresses left alone
 
@@ -100,6 +101,8 @@ class Tally:
         why = "; ".join(self.source_failures[:3])
         alive = any(line.status in ("not modified", "not due") for line in self.sources)
         if not (self.announced or self.left or self.refreshed or (alive and self.before)):
+        if self.left_alone:
+            return self.left_alone
             used = f", where {self.before} were found before" if self.before else ""
             return f"no articles found{used}{f' ({why})' if why else ''}"
         if why:

@@ -35,7 +35,8 @@ from newscrawl.middlewares import OtherSite
         (DownloadTimeoutError(), FetchFailed, "no answer in time"),
         (DownloadCancelledError(), FetchFailed, "larger than the limit"),
         (ResponseDataLossError(), FetchFailed, "cut in mid-page"),
-        (IgnoreRequest("Forbidden by robots.txt"), RobotsForbidden, "robots.txt forbids it"),
+        (RobotsForbidden("robots.txt forbids it"), RobotsForbidden, "robots.txt forbids it"),
+        (OtherSite("it leads to another site: http://b.test/robots.txt"), DeadEnd, "another site"),
         (IgnoreRequest("max redirections reached"), DeadEnd, "redirects without end"),
         (
             OtherSite("it leads to another site: http://internetpositif.uzone.id/x"),

@@ -57,7 +57,12 @@ def _fetched(url: str, contact: str | None, verbose: int) -> Article:
     articles: list[Article] = []
     outcome = crawling.run(
         urls=[url],
-        settings={**crawling.identity(contact), "DOWNLOAD_DELAY": 0.25, "RETRY_TIMES": 1},
+        settings={
+            **crawling.identity(contact),
+            "DOWNLOAD_DELAY": 0.25,
+            "RETRY_TIMES": 1,
+            "NEWSCRAWL_LONGEST_PAUSE": 30,  # somebody waits for it
+        },
         store=articles.append,
         log=crawling.Log(verbose=verbose, troubles=False),  # told once, by the error below
     )

@@ -37,6 +37,7 @@ from newscrawl.failures import explain, response_problem
 from newscrawl.items import Article, Claim, FetchedArticle, RawArticle
 from newscrawl.links import Link, may_be_article
 from newscrawl.period import Period, moment
+from newscrawl.politeness import page_refused
 from newscrawl.query import Query
 from newscrawl.site import Site
 from newscrawl.sites import site_for, site_of
@@ -214,7 +215,8 @@ class NewsSpider(Spider):
         """Whether nothing more is to be asked of the site."""
         tally = self.account.tallies[site]
         asked = tally.requests + tally.unfinished  # on their way, or waiting for their turn
-        return self.ending or bool(self.max_pages and asked >= self.max_pages)
+        done = bool(self.max_pages and asked >= self.max_pages)
+        return self.ending or done or tally.left_alone is not None
 
     def new_key(self, link: Link, site: Site) -> str | None:
         """The key of a link's address; None where it is no article of the site, or was met."""
@@ -291,10 +293,8 @@ class NewsSpider(Spider):
         self.account.tallies[site].fetched += 1
         try:
             pages = await self.all_pages(self.extract(response, site), site)
-        except Ended:  # a further page is missing: the next run takes the article whole
-            return
         except NewscrawlError as problem:
-            self.account.page_failed(request, problem)
+            self.page_failed(request, problem)
         else:
             raw = join_pages(pages)
             if link.published:
@@ -355,7 +355,15 @@ class NewsSpider(Spider):
 
     def article_failed(self, failure: Failure) -> None:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-        self.account.page_failed(request, _explain(failure))
+        self.page_failed(request, _explain(failure))
+
+    def page_failed(self, request: Request, problem: NewscrawlError) -> None:
+        if isinstance(problem, Ended):  # where a further page is missing, the whole article is
+            self.account.left(request, problem)
+            return
+        if isinstance(problem, Blocked):
+            self.crawler.signals.send_catch_log(page_refused, request=request)
+        self.account.page_failed(request, problem)
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         if isinstance(robotparser, ProtegoRobotParser):
