@@ -89,6 +89,8 @@ class CrawlAccount:
         self.problems[_first_asked(request)] = problem
 
     def asked(self, request: Request) -> None:
+        if "key" in request.cb_kwargs:
+            self.state.lease(request.cb_kwargs["key"])
         for site, tally in self.tallies.items():
             if site.owns(request.url):
                 tally.requests += 1

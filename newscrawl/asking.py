@@ -14,7 +14,7 @@ from http import HTTPStatus
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from newscrawl.errors import Ended, Gone, NewscrawlError, Refused
+from newscrawl.errors import Ended, NewscrawlError, Refused
 from newscrawl.indonesian.timestamps import parse_timestamp
 from newscrawl.links import Link
 from newscrawl.period import Period
@@ -127,7 +127,10 @@ class Asker:
         except Ended:
             return None
         except NewscrawlError as problem:
-            if parent and not (problem.lasting or isinstance(problem, Refused)):
+            absent = problem.lasting or isinstance(problem, Refused)
+            if absent and kind == "archive":
+                return Fetched(url=url, status=HTTPStatus.OK, body=b"", charset=None)
+            if parent and not absent:
                 self._missed.add(parent)
             self._failure(url, kind, problem, guess=guess)
             return None
@@ -264,7 +267,7 @@ class Asker:
                 site=self.site.name,
                 kind=kind,
                 status=str(problem),
-                dead=isinstance(problem, Gone) or (guess and not isinstance(problem, Ended)),
+                dead=problem.lasting or isinstance(problem, Refused),
             )
 
     def _line(self, url: str, kind: Kind, status: str) -> SourceLine:

@@ -74,7 +74,8 @@ class Reader(Protocol):
         lastmod: str | None = None,
     ) -> Answer | None:
         """The source; None where it cannot be had. A `guess` may fail unsaid. `parent` is the
-        source that it is a part of, and `lastmod` what that says of it.
+        source that it is a part of, and `lastmod` what that says of it. An "archive" page that is
+        not there is one without a body.
         """
 
     def finished(self, answer: Answer, kind: Kind, *, links: int, complete: bool = False) -> None:
@@ -254,9 +255,10 @@ class _Walk:
         """The posts of a WordPress, the newest first; those with the words it is to `search`."""
         reader, guess = self.reader, root is None
         root = root or urljoin(site.url, "/wp-json/")
-        for first in posts_addresses(root, page=1, after=reader.since, search=search):
-            kind: Kind = "archive" if reader.since or search else "rest"
-            answer = await reader.read(first, kind, guess=True)
+        forms = posts_addresses(root, page=1, after=reader.since, search=search)
+        kind: Kind = "archive" if reader.since or search else "rest"
+        for first in forms:
+            answer = await reader.read(first, kind, guess=guess or first != forms[-1])
             if answer is None:
                 if guess:  # what is no WordPress will not answer the other forms either
                     return
@@ -270,7 +272,7 @@ class _Walk:
         else:
             return
         self.complete = True
-        form = posts_addresses(root, page=1, after=reader.since, search=search).index(first)
+        form = forms.index(first)
         walked, total, page = reader.was_complete(first), 0, 1
         while links and page < MAX_INDEX_PAGES:
             new = any(map(reader.is_new, links))
@@ -281,7 +283,7 @@ class _Walk:
                 break
             page += 1
             further = posts_addresses(root, page=page, after=reader.since, search=search)[form]
-            part = await reader.read(further, "archive", guess=True, parent=first)
+            part = await reader.read(further, "archive", parent=first)
             links = posts_links(part.body, part.url) if part else ()
         reader.finished(answer, kind, links=total, complete=True)
 
@@ -315,7 +317,7 @@ class _Walk:
         async for link in self.days(page, form) if form else self.index_pages(page):
             yield link
 
-    async def index_pages(self, first: Answer) -> AsyncIterator[Link]:
+    async def index_pages(self, first: Answer, kind: Kind = "index") -> AsyncIterator[Link]:
         """An index page and those after it, until one shows nothing that was not there before.
 
         An archive that was once walked to its end is left where two pages in a row have nothing
@@ -327,8 +329,10 @@ class _Walk:
         idle = 0
         for _ in range(MAX_INDEX_PAGES):
             tree = _tree(answer)
-            if answer is None or tree is None:
+            if answer is None:
                 return
+            if tree is None:  # behind the last page
+                break
             links = [_dated(link) for link in index_links(tree, answer.url)]
             here = [link for link in links if article_key(link.url) not in listed]
             new = any(map(self.reader.is_new, here))
@@ -344,7 +348,7 @@ class _Walk:
             if not self.reader.may_list(following, fruitful=bool(here)):
                 return
             answer = await self.reader.read(following, "archive")
-        self.reader.finished(first, "index", links=len(listed), complete=True)
+        self.reader.finished(first, kind, links=len(listed), complete=True)
 
     async def days(self, page: Answer, form: DatedIndex) -> AsyncIterator[Link]:
         """The index pages by day, the newest first: those of the period; without one, until a
@@ -353,13 +357,15 @@ class _Walk:
         walked, since = self.reader.was_complete(page.asked), self.reader.since
         day, idle = self.reader.last_day, 0
         for _ in range(MAX_DAYS):
+            if idle >= _EMPTY_DAYS and form.newest is not None and day > form.newest:
+                day, idle = form.newest, 0  # a paper that has not appeared for a while
             if (since is not None and day < since.date()) or idle >= _EMPTY_DAYS:
                 break
             found = new = False
             address = canonical_url(form.address(day))
-            answer = await self.reader.read(address, "archive", guess=True, parent=page.asked)
+            answer = await self.reader.read(address, "archive", parent=page.asked)
             if answer is not None:
-                async for link in self.index_pages(answer):
+                async for link in self.index_pages(answer, "archive"):
                     found = True
                     new = new or self.reader.is_new(link)
                     yield link

@@ -31,17 +31,20 @@ _DAY = 86400.0
 _FRESH_SHARE = 0.1
 _LONGEST_REST = 14 * _DAY
 _MOST_TRIES = 5  # runs in a row that could not fetch a page: then it is left alone
-# A page that held no article, or was gone, is asked again after that long if it is still announced.
-_SECOND_CHANCE = 30 * _DAY
+# A page that held no article, or was not there, is asked again after that long if it is still
+# announced: first soon, since a sitemap may run ahead of its site.
+_SECOND_CHANCES = (_DAY / 24, _DAY, 30 * _DAY)
+# An article that was not asked for is looked at again by a run that asks for it (`reconsidered`).
+_SETTLED = ("stored", "alias", "outside", "unmatched")
 _FIRST_RETIREMENT, _LONGEST_RETIREMENT = _DAY, 30 * _DAY
 
 _LAYOUT = """
 CREATE TABLE articles (
     key BLOB PRIMARY KEY, site TEXT NOT NULL, url TEXT NOT NULL, outcome TEXT NOT NULL,
-    tries INTEGER NOT NULL DEFAULT 0, announced REAL NOT NULL, done REAL,
-    published REAL, hash BLOB, note TEXT, link TEXT
+    tries INTEGER NOT NULL DEFAULT 0, leases INTEGER NOT NULL DEFAULT 0,
+    announced REAL NOT NULL, done REAL, published REAL, hash BLOB, note TEXT, link TEXT
 ) WITHOUT ROWID;
-CREATE INDEX unfinished ON articles (site, announced) WHERE outcome IN ('todo', 'failed');
+CREATE INDEX unfinished ON articles (site, leases, announced) WHERE outcome IN ('todo', 'failed');
 CREATE INDEX left_out ON articles (site) WHERE outcome IN ('outside', 'unmatched');
 CREATE TABLE sources (
     url TEXT PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT,
@@ -193,11 +196,10 @@ class State:
             return True
         if known.outcome == "failed":
             return known.tries < _MOST_TRIES
-        return (
-            known.outcome not in ("stored", "alias")
-            and known.done is not None
-            and self.clock() > known.done + _SECOND_CHANCE
-        )
+        if known.outcome in _SETTLED or known.done is None:
+            return False
+        chance = min(known.tries, len(_SECOND_CHANCES)) - 1
+        return self.clock() > known.done + _SECOND_CHANCES[chance]
 
     def announce(self, key: str, site: str, link: Link) -> None:
         """Note an address that has to be fetched."""
@@ -212,6 +214,11 @@ class State:
             " outcome = 'todo', url = excluded.url, link = excluded.link WHERE outcome != 'failed'",
             (bytes.fromhex(key), site, link.url, self.clock(), json.dumps(told)),
         )
+        self._commit_if_due()
+
+    def lease(self, key: str) -> None:
+        """Note that an address is being asked for."""
+        self._write("UPDATE articles SET leases = leases + 1 WHERE key = ?", (bytes.fromhex(key),))
         self._commit_if_due()
 
     def finish(
@@ -235,9 +242,9 @@ class State:
                 outcome = "alias"
             self._write(
                 "INSERT INTO articles"
-                " (key, site, url, outcome, announced, done, published, hash, note)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
-                " outcome = excluded.outcome, tries = tries + (excluded.outcome = 'failed'),"
+                " (key, site, url, outcome, tries, announced, done, published, hash, note)"
+                " VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+                " outcome = excluded.outcome, tries = tries + 1,"
                 " done = excluded.done, published = excluded.published, hash = excluded.hash,"
                 " note = excluded.note, link = NULL WHERE outcome != 'stored'"
                 " OR excluded.outcome = 'stored'",
@@ -258,10 +265,12 @@ class State:
         self._commit_if_due()
 
     def unfinished(self, site: str) -> Iterator[Link]:
-        """What runs before this one announced and did not get, the first announced first."""
+        """What runs before this one announced and did not get, the first announced first; behind
+        them what a run was killed at, so that a page which kills runs keeps nothing waiting.
+        """
         rows = self._db.execute(
             "SELECT url, link FROM articles WHERE site = ? AND outcome IN ('todo', 'failed')"
-            " AND tries < ? ORDER BY announced",
+            " AND tries < ? ORDER BY leases, announced",
             (site, _MOST_TRIES),
         ).fetchall()
         for url, told in rows:

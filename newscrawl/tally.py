@@ -48,13 +48,14 @@ class Tally:
     not_modified: int = 0  # answers 304
     oldest: datetime | None = None  # publication among those stored
     newest: datetime | None = None
+    walked: bool = False  # all sources were asked to their end
     complete: bool = False  # some source lists all articles of the site
     reached: datetime | None = None  # the oldest time that any source named
     asked_since: datetime | None = None
     before: int = 0  # articles stored by runs before this one
     robots: str | None = None  # what came of robots.txt; None: there is none
-    sources: list[SourceLine] = field(default_factory=list)
     left_alone: str | None = None  # why the site was asked no more before its end
+    sources: list[SourceLine] = field(default_factory=list)
     source_failures: list[str] = field(default_factory=list)  # "http://.../feed/: no answer"
     traps: dict[str, int] = field(default_factory=dict)  # patterns of addresses left alone
 
@@ -66,8 +67,10 @@ class Tally:
     @property
     def completeness(self) -> float | None:
         """How much of what was announced and asked for is stored, now or before; None where nothing
-        was.
+        was, or where not all sources could be asked to their end.
         """
+        if self.source_failures or not self.walked:
+            return None
         asked = self.announced + self.left - self.filtered.total() - self.duplicates
         asked -= self.skipped.total()
         have = self.known + self.stored
@@ -76,7 +79,7 @@ class Tally:
     @property
     def unreachable_days(self) -> tuple[date, date] | None:
         """The first and last day asked for of which no source tells; None where there is none."""
-        if self.asked_since is None or self.complete or not self.announced:
+        if self.asked_since is None or self.complete or not (self.walked and self.announced):
             return None
         reached = self.reached or self.oldest
         if reached is None or reached.date() <= self.asked_since.date():
@@ -98,11 +101,11 @@ class Tally:
 
     def trouble(self) -> str | None:
         """Why this site's crawl cannot be called a success, in one sentence; None if it can."""
+        if self.left_alone:
+            return self.left_alone
         why = "; ".join(self.source_failures[:3])
         alive = any(line.status in ("not modified", "not due") for line in self.sources)
         if not (self.announced or self.left or self.refreshed or (alive and self.before)):
-        if self.left_alone:
-            return self.left_alone
             used = f", where {self.before} were found before" if self.before else ""
             return f"no articles found{used}{f' ({why})' if why else ''}"
         if why:

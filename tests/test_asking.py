@@ -166,7 +166,12 @@ def test_nothing_is_remembered_of_an_archive_page(desk: Desk) -> None:
     desk.bodies[FEED] = b"a"
     run = desk.run()
     assert [read(run, kind="archive"), read(run, kind="archive")] == ["read", "read"]
-    assert read(run, url=f"{ROOT}/page/9/", kind="archive") is None
+    behind = asyncio.run(run.read(f"{ROOT}/page/9/", "archive"))
+    assert behind is not None
+    assert (behind.body, desk.failed) == (b"", [])  # a list ends somewhere
+    desk.bodies[FEED] = FetchFailed("no answer in time")
+    assert read(run, kind="archive") is None
+    assert desk.failed == [FEED]
     assert desk.state.sources(SITE.name) == []
     assert [(line.url, line.links) for line in run.tally.sources] == [("archive pages", 2)]
 
@@ -185,8 +190,8 @@ def test_only_the_site_is_asked(desk: Desk) -> None:
         (Gone("404"), False, True, False),
         (Gone("404"), True, False, False),
         (FetchFailed("no answer in time"), False, True, True),
-        (FetchFailed("no answer in time"), True, False, False),
-        (RobotsForbidden("robots.txt forbids it"), False, True, True),
+        (FetchFailed("no answer in time"), True, False, True),
+        (RobotsForbidden("robots.txt forbids it"), False, True, False),
         (Ended("the crawl is ending"), False, False, True),
         (Ended("the crawl is ending"), True, False, True),
     ],

@@ -249,7 +249,8 @@ def test_dated_index_of_a_picker(picker: str, expected: str | None) -> None:
 
 def test_the_page_itself_may_be_of_a_day() -> None:
     form = dated_index(tree(""), f"{ROOT}indeks/2024-10-31?page=2")
-    assert form == DatedIndex(pieces=(f"{ROOT}indeks/", "Y", "-", "m", "-", "d", ""))
+    pieces = (f"{ROOT}indeks/", "Y", "-", "m", "-", "d", "")
+    assert form == DatedIndex(pieces=pieces, newest=date(2024, 10, 31))
 
 
 SECTIONS = """
@@ -267,7 +268,7 @@ def test_section_links() -> None:
     assert sections == [
         (f"{ROOT}bola/", "Bola"),
         (f"{ROOT}category/daerah/", "Daerah"),
-        ("http://otomotif.kabar.test", "Otomotif"),
+        ("http://otomotif.kabar.test/", "Otomotif"),
         (f"{ROOT}ekonomi/", "Ekonomi"),
     ]
 

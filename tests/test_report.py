@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,6 +38,7 @@ TALLY = Tally(
     requests=9,
     bytes=1234,
     not_modified=1,
+    walked=True,
     oldest=START.replace(day=1),
     newest=START,
     reached=START.replace(day=1),
@@ -73,7 +74,6 @@ def test_the_run() -> None:
         ("bytes", 1234),
         ("not_modified", 1),
         ("newest", "2024-11-02T08:00:00+00:00"),
-        ("completeness", 0.8571),
         ("unreachable_days", ["2024-10-30", "2024-10-31"]),
         (
             "sources",
@@ -87,6 +87,12 @@ def test_the_run() -> None:
 )
 def test_a_site(key: str, value: Any) -> None:
     assert report(TALLY)["sites"][0][key] == value
+
+
+def test_how_complete_a_site_is() -> None:
+    (site,) = report(replace(TALLY, source_failures=[]))["sites"]
+    assert site["completeness"] == 0.8571
+    assert report(TALLY)["sites"][0]["completeness"] is None  # a source failed
 
 
 def test_a_site_of_which_nothing_came() -> None:

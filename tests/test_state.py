@@ -80,7 +80,7 @@ def test_an_address_is_new_until_it_is_announced_and_dealt_with(state: State) ->
     assert not state.is_new(key("banjir"))
     assert left(state) == []
     assert state.known(key("banjir")) == Known(
-        "stored", 0, START.timestamp(), START.timestamp(), HASH, None
+        "stored", 1, START.timestamp(), START.timestamp(), HASH, None
     )
     assert (state.stored(), state.counts(SITE)) == (1, {"stored": 1})
     assert state.counts("lain.test") == {}
@@ -93,20 +93,36 @@ def test_an_address_is_new_until_it_is_announced_and_dealt_with(state: State) ->
         ("alias", 400, False),
         ("todo", 0, True),
         ("failed", 0, True),
-        ("gone", 29, False),
-        ("gone", 31, True),  # another chance, if it is still announced
-        ("index", 29, False),
-        ("not-news", 31, True),
-        ("outside", 1, False),
-        ("unmatched", 1, False),
+        ("gone", 0, False),
+        ("gone", 0.1, True),  # another chance, if it is still announced
+        ("not-news", 0.1, True),
+        ("outside", 400, False),
+        ("unmatched", 400, False),
     ],
 )
 def test_what_is_asked_for_again(
-    state: State, clock: Clock, outcome: str, days: int, new: bool
+    state: State, clock: Clock, outcome: str, days: float, new: bool
 ) -> None:
     finish(state, "banjir", outcome)
     clock.now += days * DAY
     assert state.is_new(key("banjir")) is new
+
+
+def test_another_chance_comes_later_each_time(state: State, clock: Clock) -> None:
+    for rest in (HOUR, DAY, 30 * DAY, 30 * DAY):
+        announce(state, "banjir")
+        finish(state, "banjir", "gone")
+        clock.now += rest
+        assert not state.is_new(key("banjir"))
+        clock.now += 1
+        assert state.is_new(key("banjir"))
+
+
+def test_what_was_asked_for_when_a_run_was_killed_comes_last(state: State) -> None:
+    for slug in ("satu", "dua", "tiga"):
+        announce(state, slug)
+    state.lease(key("satu"))
+    assert left(state)[-1] == address("satu")
 
 
 def test_what_failed_five_times_is_left_alone(state: State) -> None:

@@ -43,7 +43,7 @@ def test_summary(tally: Tally, summary: str) -> None:
 
 
 def tally(**counts: Any) -> Tally:
-    return Tally(site="kabar", **counts)
+    return Tally(site="kabar", **{"walked": True, **counts})
 
 
 def line(status: str) -> SourceLine:
@@ -104,6 +104,8 @@ def test_trouble(tally: Tally, trouble: str | None) -> None:
         (tally(announced=4, filtered=Counter(x=4)), None),
         (tally(announced=3, stored=1, duplicates=1, unfinished=1), 0.5),
         (tally(left=2, stored=2), 1.0),
+        (tally(announced=2, stored=2, walked=False), None),  # there may be more
+        (tally(announced=2, stored=2, source_failures=["/s.xml: no"]), None),
         (tally(announced=3, stored=1, failed=Counter(x=2)), 0.3333),
     ],
 )
@@ -124,6 +126,7 @@ WEEK, LAST = date(2024, 10, 26), date(2024, 11, 1)
         (tally(announced=1, asked_since=WEEK_AGO, reached=NOON), (WEEK, LAST)),
         (tally(announced=1, asked_since=WEEK_AGO, oldest=NOON), (WEEK, LAST)),
         (tally(announced=1, asked_since=WEEK_AGO, reached=NOON, complete=True), None),
+        (tally(announced=1, asked_since=WEEK_AGO, reached=NOON, walked=False), None),  # --limit
         (tally(asked_since=WEEK_AGO, reached=NOON), None),  # nothing was asked of it
         (tally(announced=1, asked_since=WEEK_AGO), None),
         (tally(announced=1, asked_since=NOON - timedelta(days=1), reached=NOON), (LAST, LAST)),

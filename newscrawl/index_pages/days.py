@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,10 +19,12 @@ from newscrawl.links import absolute_address
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedIndex:
     """The form of an address with a day in it: `pieces` are, by turns, text as it stands and one
-    of "Y", "m", "d" (padded) or "n", "j" (month and day without a nought).
+    of "Y", "m", "d" (padded) or "n", "j" (month and day without a nought). `newest` is the last
+    day that the page links so.
     """
 
     pieces: tuple[str, ...]
+    newest: date | None = None
 
     def address(self, day: date) -> str:
         """The index page of that day.
@@ -84,9 +87,19 @@ def dated_index(tree: HtmlElement, url: str) -> DatedIndex | None:
         return None
     texts = max(forms, key=lambda form: (bool(_ARCHIVE.search(form[0])), len(forms[form])))
     pieces = [texts[0]]
-    for kind, text in zip(_kinds(texts[1], forms[texts], elsewhere), texts[2:], strict=True):
+    kinds = _kinds(texts[1], forms[texts], elsewhere)
+    for kind, text in zip(kinds, texts[2:], strict=True):
         pieces += [kind, text]
-    return DatedIndex(pieces=tuple(pieces))
+    return DatedIndex(pieces=tuple(pieces), newest=_newest(kinds, forms[texts]))
+
+
+def _newest(kinds: str, days: list[tuple[str, ...]]) -> date | None:
+    found = []
+    for numbers in days:
+        said = dict(zip(kinds.translate(str.maketrans("nj", "md")), map(int, numbers), strict=True))
+        with suppress(ValueError):
+            found.append(date(said["Y"], said["m"], said["d"]))
+    return max(found, default=None)
 
 
 def _read(address: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -130,6 +130,8 @@ class NewsSpider(Spider):
             _refuse_gate(response)
         except Blocked as problem:
             self.account.source_failed(site, site.url, problem)
+            if not site.sources:  # a wall stands before all of it
+                return
             home = None
         async for request in self.new_articles(site, home=home):
             yield request
@@ -139,7 +141,9 @@ class NewsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         site, problem = request.cb_kwargs["site"], _explain(failure)
         self.account.source_failed(site, request.url, problem)
-        if site.sources or isinstance(problem, (BadStatus, RobotsForbidden)):
+        walled = isinstance(problem, Blocked)
+        answers = isinstance(problem, (BadStatus, RobotsForbidden)) and not walled
+        if site.sources or answers:
             async for article in self.new_articles(site, home=None):
                 yield article
 
@@ -187,6 +191,7 @@ class NewsSpider(Spider):
                 link = replace(link, url=canonical_url(link.url))  # noqa: PLW2901 - as it is asked
                 self.state.announce(key, site.name, link)
                 yield self.article_request(link, site, key)
+        tally.walked = self.is_running() and not self.ended(site)
 
     async def remembered(self, site: Site, tally: Tally) -> AsyncIterator[Request]:
         """What the state says is to be asked for, before the site is."""
