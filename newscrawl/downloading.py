@@ -26,6 +26,7 @@ from scrapy.utils._compression import (  # type: ignore[attr-defined]  # whichev
     zstd,
 )
 from twisted.internet.defer import Deferred
+from twisted.internet.error import ConnectionDone, ConnectionLost
 from twisted.internet.interfaces import IAddress
 from twisted.web._newclient import ParseError
 from twisted.web._newclient import Request as TxRequest
@@ -74,16 +75,22 @@ class ContainedDownloadHandler(HTTP11DownloadHandler):
                 raise DeadEnd(PRIVATE) from None
             raise
         except DownloadFailedError as error:
-            raise _head_problem(error.__cause__) or error from None
+            raise _explained(error) from None
 
 
-def _head_problem(error: BaseException | None) -> FetchFailed | None:
-    """What was wrong with the answer's first line or headers; None where it was something else."""
-    reasons = [reason.value for reason in getattr(error, "reasons", ())]
+def _explained(error: DownloadFailedError) -> Exception:
+    """What was wrong with the answer's first line or headers, in words. An answer that never came
+    stays an error that is asked again for.
+    """
+    reasons = [reason.value for reason in getattr(error.__cause__, "reasons", ())]
     for reason in reasons:
         if isinstance(reason, FetchFailed):
             return reason
-    return FetchFailed(NO_HTTP) if any(isinstance(r, ParseError) for r in reasons) else None
+        if isinstance(reason, ParseError):
+            return FetchFailed(NO_HTTP)
+    if reasons and all(isinstance(reason, ConnectionDone | ConnectionLost) for reason in reasons):
+        return DownloadFailedError("the connection was closed before the page came")
+    return error
 
 
 class _BoundedParser(_LenientHTTPClientParser):

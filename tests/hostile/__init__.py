@@ -1,0 +1,1 @@
+"""A server that means harm, and crawls of it with the real command line."""
