@@ -242,7 +242,8 @@ def opened(
             memory = stack.enter_context(closing(State(state)))
             yield memory, _print
             return
-        state = state or output.with_name(output.name + ".state")
+        if state is None and (output.is_file() or not output.exists()):  # no pipe or device
+            state = output.with_name(output.name + ".state")
         try:
             memory = stack.enter_context(closing(State(state)))
             file = stack.enter_context(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from conftest import Reply, Server, newscrawl, records, story
 
 from newscrawl import demo_site
+from newscrawl.cli.crawl import opened
 from newscrawl.state import State
 
 
@@ -102,6 +104,18 @@ def test_sites_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     ran = newscrawl("sites", *arguments, cwd=tmp_path)
     assert ran.code == 2
     assert "Traceback" not in ran.err
+
+
+def test_no_state_is_left_beside_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with opened(pipe, None) as (memory, _):
+        assert memory.path is None
+    with opened(tmp_path / "a.jsonl", None) as (memory, _):
+        assert memory.path == tmp_path / "a.jsonl.state"
+    os.close(reader)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "a.jsonl.state", "pipe"]
 
 
 def test_demo(tmp_path: Path) -> None:
