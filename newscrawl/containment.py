@@ -46,9 +46,19 @@ def literal_address(host: str) -> IPv4Address | IPv6Address | None:
     """
     with suppress(ValueError):
         return ip_address(host.strip("[]"))
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         return IPv4Address(socket.inet_aton(host))
     return None
+
+
+def is_inside(host: str) -> bool:
+    """Whether a host spells out an address that is not public.
+
+    >>> is_inside("192.168.0.1"), is_inside("[::1]"), is_inside("localhost")
+    (True, True, False)
+    """
+    address = literal_address(host)
+    return address is not None and not is_public(address)
 
 
 @implementer(IHostnameResolver)

@@ -33,7 +33,7 @@ from twisted.web._newclient import Request as TxRequest
 from twisted.web.client import _HTTP11ClientFactory
 from twisted.web.iweb import IResponse
 
-from newscrawl.containment import guard_names, is_public, literal_address, normal_host
+from newscrawl.containment import guard_names, is_inside, normal_host
 from newscrawl.errors import DeadEnd, FetchFailed
 from newscrawl.saved_pages import TOO_LARGE
 
@@ -65,8 +65,7 @@ class ContainedDownloadHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         host = normal_host(urlsplit(request.url).hostname or "")
-        address = literal_address(host)
-        if address and not is_public(address) and host not in self.named:
+        if is_inside(host) and host not in self.named:
             raise DeadEnd(PRIVATE)  # a proxy would not ask our resolver
         try:
             return await super().download_request(request)

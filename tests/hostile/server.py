@@ -47,6 +47,7 @@ class Hostile:
     """
 
     host: str
+    name: str = ""  # what the site is called, where that is not its address
     port: int = 0
     acts: dict[str, Act] = field(default_factory=dict)
     prefixes: dict[str, Callable[[str], Act]] = field(default_factory=dict)
@@ -55,7 +56,8 @@ class Hostile:
 
     @property
     def base(self) -> str:
-        return f"http://{self.host}:{self.port}"
+        port = "" if self.port == 80 else f":{self.port}"
+        return f"http://{self.name or self.host}{port}"
 
     def act(self, path: str) -> Act:
         if path in self.acts:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from hostile.acts import ADDRESS, BAD, COUNTED, ODD, endless_redirects, redirect, reply, sitemap
+from hostile.acts import ADDRESS, BAD, COUNTED, ODD, endless_redirects, sitemap
 from hostile.crawls import crawl, titles, with_stories
-from hostile.server import Act, Hostile, serve
+from hostile.server import Act, Hostile, redirect, reply, serve
 
 SITES = 6  # side by side: one that fails often is asked ever more slowly
 
