@@ -138,9 +138,9 @@ def _log_to_stderr(log: Log) -> None:
         from newscrawl.progress import CONSOLE  # noqa: PLC0415 - the same
 
         handler = RichHandler(console=CONSOLE, show_path=False, markup=False, highlighter=None)
+        handler.setFormatter(_PrintableFormatter("%(message)s"))
     else:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    handler.addFilter(_printable)
+        handler.setFormatter(_PrintableFormatter("%(asctime)s %(levelname)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel((logging.WARNING, logging.INFO, logging.DEBUG)[min(log.verbose, _ALL)])
@@ -151,14 +151,15 @@ def _log_to_stderr(log: Log) -> None:
             root.setLevel(logging.CRITICAL)
 
 
-def _printable(record: logging.LogRecord) -> bool:
-    """What a page or robots.txt says must not steer the terminal."""
-    record.msg, record.args = printable(record.getMessage()), ()
-    return True
+class _PrintableFormatter(logging.Formatter):
+    """What a page says must neither steer the terminal nor look like a line of ours."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record)).replace("\n", "\n    ")
 
 
 class _JsonFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        line = {"time": when, "level": record.levelname, "message": record.getMessage()}
+        line = {"time": when, "level": record.levelname, "message": printable(record.getMessage())}
         return json.dumps(line, ensure_ascii=False)

@@ -38,13 +38,19 @@ class ArticleXmlExporter(XmlItemExporter):
 
 
 class ArticleCsvExporter(CsvItemExporter):
-    """CSV: a cell holds text, or a list or object as JSON."""
+    """CSV: a cell holds text, or a list or object as JSON.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it.
+    """
 
     def export_item(self, item: Article) -> None:
-        record = plain_record(item)
-        nested = (list, dict)
-        cells = {
-            key: json.dumps(value, ensure_ascii=False) if isinstance(value, nested) else value
-            for key, value in record.items()
-        }
-        super().export_item(cells)
+        super().export_item({key: _cell(value) for key, value in plain_record(item).items()})
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

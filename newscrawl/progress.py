@@ -17,7 +17,7 @@ class ProgressExtension:
         self.crawler = crawler
         self.progress = Progress(
             SpinnerColumn(),
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             TextColumn("{task.completed:.0f} of {task.total:.0f} pages"),
             TextColumn("{task.fields[stored]} articles"),

@@ -8,8 +8,9 @@ import re
 from newscrawl.items import Article
 from newscrawl.jsonlines import dump_line
 
-# What a page says must not steer the terminal it is shown on (ECMA-48 control functions).
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# What a page says must not steer the terminal it is shown on: ECMA-48's control functions, and the
+# Unicode characters that turn the order of a line around or end it (UAX 9, UAX 14).
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def as_json(article: Article, *, indent: bool) -> str:
@@ -33,7 +34,11 @@ def as_markdown(article: Article) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` without control characters, so that printing it changes nothing but the screen."""
+    r"""`text` without control characters, so that printing it changes nothing but the screen.
+
+    >>> printable("Harga \x1b[31mberas\u202e naik")
+    'Harga [31mberas naik'
+    """
     return _CONTROL.sub("", text)
 
 

@@ -103,7 +103,8 @@ def connect(guard: PublicResolver, host: str) -> list[str]:
     connector: Any = Connector()
     guard.resolveHostName(connector, host, 80)
     assert connector.ended
-    return connector.found
+    found: list[str] = connector.found
+    return found
 
 
 def test_a_name_leads_to_its_public_addresses_only() -> None:
