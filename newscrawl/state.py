@@ -272,8 +272,8 @@ class State:
             "SELECT url, link FROM articles WHERE site = ? AND outcome IN ('todo', 'failed')"
             " AND tries < ? ORDER BY leases, announced",
             (site, _MOST_TRIES),
-        ).fetchall()
-        for url, told in rows:
+        )
+        for url, told in rows:  # as they are needed: there may be a million
             yield Link(url=url, **(json.loads(told) if told else {}))
 
     def reconsidered(
@@ -294,7 +294,7 @@ class State:
                 query,
             ),
         )
-        for (url,) in rows.fetchall():
+        for (url,) in rows:
             yield Link(url=url)
 
     def stored_since(self, site: str, when: datetime) -> list[str]:

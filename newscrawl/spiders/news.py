@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,6 +49,8 @@ from newscrawl.tally import Tally
 from newscrawl.urls import article_key, canonical_url
 
 MAX_PAGES = 30  # of one article: a pager that names more is a trap
+AHEAD = 200  # requests of a site that may wait for their turn
+_A_MOMENT = 0.05  # seconds
 
 
 class NewsSpider(Spider):
@@ -190,23 +194,26 @@ class NewsSpider(Spider):
             else:
                 link = replace(link, url=canonical_url(link.url))  # noqa: PLW2901 - as it is asked
                 self.state.announce(key, site.name, link)
+                await self.room(site)
                 yield self.article_request(link, site, key)
         tally.walked = self.is_running() and not self.ended(site)
 
     async def remembered(self, site: Site, tally: Tally) -> AsyncIterator[Request]:
         """What the state says is to be asked for, before the site is."""
-        waiting = [*self.state.unfinished(site.name)]
-        waiting += self.state.reconsidered(
+        reconsidered = self.state.reconsidered(
             site.name,
             since=self.period.since,
             until=self.period.until,
             query=self.query.text if self.query else None,
         )
-        for link in waiting:
+        for link in chain(self.state.unfinished(site.name), reconsidered):
+            if self.ended(site):
+                return
             key = self.new_key(link, site)
-            if key is not None and not self.ended(site):
+            if key is not None:
                 self.met.add(key)
                 tally.left += 1
+                await self.room(site)
                 yield self.article_request(link, site, key)
         for url in self.state.stored_since(site.name, self.refresh) if self.refresh else ():
             key = self.new_key(Link(url=url), site)
@@ -214,7 +221,18 @@ class NewsSpider(Spider):
                 self.met.add(key)
                 self.refreshing.add(key)
                 tally.refreshed += 1
+                await self.room(site)
                 yield self.article_request(Link(url=url), site, key)
+
+    async def room(self, site: Site) -> None:
+        """Wait until few of the site's pages wait for their turn: what is still to be announced
+        waits in its source, and takes no memory here.
+        """
+        tally = self.account.tallies[site]
+        while (  # noqa: ASYNC110 - an interrupted crawl sets no event
+            tally.unfinished >= AHEAD and not self.ended(site) and self.is_running()
+        ):
+            await asyncio.sleep(_A_MOMENT)
 
     def ended(self, site: Site) -> bool:
         """Whether nothing more is to be asked of the site."""
