@@ -25,9 +25,11 @@ from newscrawl.pipelines import (
     OutputPipeline,
     PeriodPipeline,
     QueryPipeline,
+    ReservationPipeline,
 )
 from newscrawl.politeness import PaceMiddleware, RobotsMiddleware, SitePriorityQueue
 from newscrawl.saved_pages import MAX_PAGE_BYTES
+from newscrawl.watching import EndStalledExtension
 
 BOT_NAME = "newscrawl"
 SPIDER_MODULES = ["newscrawl.spiders"]
@@ -42,6 +44,7 @@ def user_agent(contact: str | None) -> str:
 USER_AGENT = user_agent(os.environ.get("NEWSCRAWL_CONTACT", "").strip())
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newscrawl"
+NEWSCRAWL_OBEY_TDM = False  # whether what is reserved against text mining is left out
 
 # One request a second to a site, one at a time; many sites side by side.
 DOWNLOAD_DELAY = 1.0
@@ -74,14 +77,15 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     OffsiteMiddleware: None,
     OwnSitesMiddleware: 50,
-    HttpCompressionMiddleware: None,
     RobotsTxtMiddleware: None,
     RobotsMiddleware: 100,
     PaceMiddleware: 560,
+    HttpCompressionMiddleware: None,
     ContainedCompressionMiddleware: 590,
 }
 ITEM_PIPELINES = {
     NormalisePipeline: 300,
+    ReservationPipeline: 350,
     PeriodPipeline: 400,
     QueryPipeline: 450,
     DropDuplicatesPipeline: 500,
@@ -103,4 +107,12 @@ FEED_EXPORT_ENCODING = "utf-8"
 CONCURRENT_ITEMS = 1
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 LOG_LEVEL = "INFO"
+
+# A scheduled job must end: a crawl that gets nothing, or takes what the machine has not, stops
+# with a reason, and the next run goes on.
+EXTENSIONS = {EndStalledExtension: 0}
+# Longer than the longest pause that a site may ask for.
+NEWSCRAWL_STALL_SECONDS = float(os.environ.get("NEWSCRAWL_STALL_SECONDS") or 1200)
+MEMUSAGE_LIMIT_MB = 2000
+MEMUSAGE_CHECK_INTERVAL_SECONDS = 10
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # they are counted; an article's text is no log line

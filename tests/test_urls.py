@@ -9,11 +9,11 @@ from w3lib.url import canonicalize_url
 
 from newscrawl.urls import (
     _CANONICAL,
-    undisguised,
     article_id,
     article_key,
     canonical_url,
     registrable_domain,
+    undisguised,
 )
 
 

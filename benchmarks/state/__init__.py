@@ -1,0 +1,1 @@
+"""How a crawl starts that knows very many addresses."""
