@@ -17,7 +17,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
-from extraction import report, scoring  # noqa: E402 - a script's modules: found once their folder is named
+import extraction.report as report  # noqa: E402, PLR0402 - a script's modules: found once their folder is named
+import extraction.scoring as scoring  # noqa: E402, PLR0402 - the same
 from extraction.corpus import read_corpus  # noqa: E402
 from extraction.scoring import Reading, figures, score_page  # noqa: E402
 from extraction.tools import newscrawl as our_tool  # noqa: E402
