@@ -67,6 +67,7 @@ class RawArticle:
     # The pages of this article as its pager links them: (number, absolute URL), this one left out.
     other_pages: tuple[tuple[int, str], ...] = ()
     whole_page: str | None = None  # the absolute URL that has all pages in one, if it is another
+    tdm_reserved: str | None = None  # what reserves it against text and data mining
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

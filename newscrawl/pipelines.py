@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -59,6 +60,12 @@ class Unmatched(Filtered):
     outcome = "unmatched"
 
 
+class Reserved(Filtered):
+    """The publisher reserves it against text and data mining."""
+
+    outcome = "reserved"
+
+
 class LimitReached(Filtered):
     """As many articles as asked for are stored."""
 
@@ -82,9 +89,13 @@ class NormalisePipeline:
 
     def process_item(self, item: FetchedArticle) -> Article:
         try:
-            return normalise(item.raw, site=item.site, fetched_at=item.fetched_at)
+            article = normalise(item.raw, site=item.site, fetched_at=item.fetched_at)
         except NotAnArticle as error:
             raise NoArticle(str(error), outcome=error.outcome) from None
+        if item.raw.tdm_reserved is None:
+            return article
+        told = {**article.provenance, "tdm_reserved": item.raw.tdm_reserved}
+        return replace(article, provenance=MappingProxyType(told))
 
 
 class _SpiderPipeline:
@@ -96,6 +107,16 @@ class _SpiderPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
+
+
+class ReservationPipeline(_SpiderPipeline):
+    """With NEWSCRAWL_OBEY_TDM, lets through what is not reserved against text and data mining."""
+
+    def process_item(self, item: Article) -> Article:
+        obeyed = self.crawler.settings.getbool("NEWSCRAWL_OBEY_TDM")
+        if obeyed and "tdm_reserved" in item.provenance:
+            raise Reserved("reserved against text and data mining", article=item)
+        return item
 
 
 class PeriodPipeline(_SpiderPipeline):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,9 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Ran, Reply, newscrawl, story
+from conftest import Ran, Reply, newscrawl, records, story
 
 from newscrawl.pace import MAX_DELAY, REFUSALS, Pace, retry_after
+from newscrawl.tdm import reservation
 
 NOW = datetime(2024, 11, 2, 8, 15, tzinfo=UTC)
 FAST = ("--delay", "0")
@@ -56,6 +60,8 @@ class Site:
             return told
         if path == ROBOTS:
             return self.robots
+        if path == "/aturan.txt":
+            return Reply(b"User-agent: *\nDisallow: /2024/")
         if path == "/":
             links = "".join(f'<h2><a href="{p}">Banjir di desa {p}</a></h2>' for p in self.paths)
             return Reply(f"<html><body>{links}</body></html>".encode())
@@ -261,6 +267,7 @@ _ROBOTS_AND_STORIES = {
         3,
     ),
     "5 MB": (Reply(b"User-agent: *\nDisallow: /*-2-\n" + b"# Catatan kaki\n" * 350_000), 2),
+    "moved": (Reply(b"", status=301, headers={"Location": "/aturan.txt"}), 0),
     "after 500 KB": (Reply(b"#" * 600_000 + b"\nUser-agent: *\nDisallow: /"), 3),
 }
 
@@ -278,13 +285,6 @@ def test_robots_txt_as_it_comes(tmp_path: Path) -> None:
     assert {name: len(set(site.stories_asked)) for name, site in papers.items()} == expected
     asked = {name: len(site.asked(ROBOTS)) for name, site in papers.items()}
     assert asked == {**dict.fromkeys(papers, 1), "loop": 6}
-
-
-def test_a_robots_txt_that_moved_is_followed(tmp_path: Path, paper: Site) -> None:
-    paper.robots = Reply(b"", status=301, headers={"Location": "/aturan.txt"})
-    paper.answers["/aturan.txt"] = lambda _: Reply(b"User-agent: *\nDisallow: /2024/")
-    assert crawl(tmp_path, paper).stored == [0]
-    assert paper.stories_asked == []
 
 
 def test_crawl_delay_is_kept(tmp_path: Path, paper: Site) -> None:
@@ -341,15 +341,21 @@ _REFUSALS = {
 }
 
 
+def _always(reply: Reply) -> Callable[[int], Reply | None]:
+    return lambda _: reply
+
+
 def test_a_site_that_blocks_us_is_left_alone(tmp_path: Path) -> None:
     with ExitStack() as stack:
+        now_and_then = stack.enter_context(serve(Site(count=12)))
+        now_and_then.answers = dict.fromkeys(now_and_then.paths[::2], _always(_REFUSALS["403"]))
         papers = [stack.enter_context(serve(Site(count=20))) for _ in _REFUSALS]
         for site, refusal in zip(papers, _REFUSALS.values(), strict=True):
-            site.answers = {path: lambda _, told=refusal: told for path in site.paths[3:]}
-        ran = crawl(tmp_path, *papers)
+            site.answers = {path: _always(refusal) for path in site.paths[3:]}
+        ran = crawl(tmp_path, *papers, now_and_then)
         assert ran.ran.code == 6
-        assert ran.stored == [3] * 3
-        for site, told in zip(papers, ran.report["sites"], strict=True):
+        assert ran.stored == [3] * 3 + [6]
+        for site, told in zip(papers, ran.report["sites"], strict=False):
             # What a page is shows a moment after the next one is asked for.
             assert 3 + REFUSALS <= len(site.stories_asked) <= 3 + REFUSALS + 1
             assert told["trouble"] == "blocked: left alone after 5 refusals in a row"
@@ -358,34 +364,78 @@ def test_a_site_that_blocks_us_is_left_alone(tmp_path: Path) -> None:
         assert crawl(tmp_path, *papers).stored == [17] * 3
 
 
-def test_single_refusals_are_no_block(tmp_path: Path, paper: Site) -> None:
-    paper.count = 12
-    for path in paper.paths[::2]:
-        paper.answers[path] = lambda _: Reply(b"", status=403)
-    ran = crawl(tmp_path, paper)
-    assert ran.stored == [6]
-    assert sum(ran.site["failed"].values()) == 6
-
-
-def test_a_slow_site_holds_up_no_other(tmp_path: Path, paper: Site) -> None:
+def test_a_slow_site_or_a_pause_holds_up_no_other(tmp_path: Path) -> None:
     def stall(_: int) -> None:
         time.sleep(2)
 
-    paper.count = 1
-    paper.answers[paper.paths[0]] = stall
-    with serve(Site(count=12)) as other:
-        ran = crawl(tmp_path, paper, other)
-        assert ran.stored == [1, 12]
-        assert max(each.at for each in other.log) < paper.asked(paper.paths[0])[0] + 1.6
+    with serve(Site(count=1)) as slow, serve(Site()) as resting, serve(Site(count=12)) as other:
+        slow.answers[slow.paths[0]] = stall
+        resting.answers["/"] = lambda before: (
+            None if before else Reply(b"", status=503, headers={"Retry-After": "2"})
+        )
+        assert crawl(tmp_path, slow, resting, other).stored == [1, 3, 12]
+    told, again = resting.asked("/")
+    assert again - told > 1.95
+    last = max(each.at for each in other.log)
+    assert last < again
+    assert last < slow.asked(slow.paths[0])[0] + 1.8
 
 
-def test_a_pause_holds_up_no_other_and_no_end(tmp_path: Path, paper: Site) -> None:
-    paper.answers["/"] = lambda before: (
-        None if before else Reply(b"", status=503, headers={"Retry-After": "2"})
-    )
-    with serve(Site(count=5)) as other:
-        ran = crawl(tmp_path, paper, other)
-        assert ran.stored == [3, 5]
-        told, again = paper.asked("/")
-        assert again - told > 1.95
-        assert max(each.at for each in other.log) < again
+@pytest.mark.parametrize(
+    ("headers", "metas", "expected"),
+    [
+        ([], [], None),
+        ([("tdm-reservation", " 1 ")], [], "header:tdm-reservation"),
+        ([("tdm-reservation", "0")], [], None),
+        ([("x-robots-tag", "noindex,NoAI")], [], "header:x-robots-tag"),
+        ([("x-robots-tag", "newscrawl: noai")], [], "header:x-robots-tag"),
+        ([("x-robots-tag", "botlain: noai")], [], None),
+        ([("x-robots-tag", "unavailable_after: 25 Jun 2030")], [], None),
+        ([], [("Robots", "noai, noimageai")], "meta:robots"),
+        ([], [("newscrawl", "noai")], "meta:newscrawl"),
+        ([], [("robots", "noimageai")], None),  # pictures are not fetched
+        ([], [("description", "noai")], None),
+    ],
+)
+def test_reservations(
+    headers: list[tuple[str, str]], metas: list[tuple[str, str]], expected: str | None
+) -> None:
+    assert reservation(headers=headers, metas=metas) == expected
+
+
+def test_a_reservation_is_recorded_and_obeyed_on_demand(tmp_path: Path, paper: Site) -> None:
+    def reserved(path: str, *, mark: bytes = b"", headers: dict[str, str] | None = None) -> Reply:
+        page = story("Banjir di Desa", paper.address + path)
+        return Reply(page.replace(b"<head>", b"<head>" + mark), headers=headers or {})
+
+    by_header, by_mark, _ = paper.paths
+    mark = b'<meta name="tdm-reservation" content="1">'
+    paper.answers[by_header] = lambda _: reserved(by_header, headers={"X-Robots-Tag": "noai"})
+    paper.answers[by_mark] = lambda _: reserved(by_mark, mark=mark)
+    crawl(tmp_path, paper)
+    told = {
+        record["url"].removeprefix(paper.address): record["provenance"].get("tdm_reserved")
+        for record in records(tmp_path / "out.jsonl")
+    }
+    assert [told[path] for path in paper.paths] == [
+        "header:x-robots-tag",
+        "meta:tdm-reservation",
+        None,
+    ]
+    (tmp_path / "obeyed").mkdir()
+    ran = crawl(tmp_path / "obeyed", paper, options=(*FAST, "--respect-tdm"))
+    assert ran.stored == [1]
+    assert ran.site["filtered"] == {"reserved against text and data mining": 2}
+
+
+def test_an_interrupted_crawl_waits_for_no_pause(tmp_path: Path, paper: Site) -> None:
+    paper.answers[paper.paths[0]] = lambda _: Reply(b"", status=503, headers={"Retry-After": "60"})
+    command = [sys.executable, "-m", "newscrawl", "crawl", f"{paper.address}/", *FAST]
+    with subprocess.Popen(
+        [*command, "-o", str(tmp_path / "out.jsonl")], stderr=subprocess.DEVNULL
+    ) as run:
+        while not paper.asked(paper.paths[0]):
+            time.sleep(0.02)
+        time.sleep(0.3)
+        run.send_signal(signal.SIGINT)
+        assert run.wait(timeout=5) == 130

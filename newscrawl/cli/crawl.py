@@ -98,6 +98,11 @@ Every hour, by cron; each run appends only what is new:
     metavar="N",
     help="Requests to one site at a time; more only for your own sites and tests.",
 )
+@click.option(
+    "--respect-tdm",
+    is_flag=True,
+    help="Leave out articles that are reserved against text and data mining.",
+)
 @contact_option
 @verbose_option
 @click.option(
@@ -116,6 +121,7 @@ def crawl(  # noqa: PLR0917 - click passes options by name
     report_file: Path | None,
     delay: float,
     concurrency: int,
+    respect_tdm: bool,
     contact: str | None,
     verbose: int,
     log_json: bool,
@@ -144,6 +150,7 @@ def crawl(  # noqa: PLR0917 - click passes options by name
                 "CLOSESPIDER_ITEMCOUNT": limit or 0,
                 "DOWNLOAD_DELAY": delay,
                 "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
+                "NEWSCRAWL_OBEY_TDM": respect_tdm,
             },
             log=crawling.Log(
                 verbose=verbose,

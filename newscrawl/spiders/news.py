@@ -46,6 +46,7 @@ from newscrawl.sites import site_for, site_of
 from newscrawl.sources import Answer, announced_links
 from newscrawl.state import State
 from newscrawl.tally import Tally
+from newscrawl.tdm import reservation
 from newscrawl.urls import article_key, canonical_url
 
 MAX_PAGES = 30  # of one article: a pager that names more is a trap
@@ -254,18 +255,13 @@ class NewsSpider(Spider):
     async def fetch_source(self, url: str, headers: Mapping[str, str]) -> Fetched:
         response = await self.download(url, headers)
         _refuse_gate(response)
-        told = {
-            name.decode("latin-1").lower(): value
-            for name, values in response.headers.items()
-            if (value := values[-1].decode("latin-1"))
-        }
         answer = _answer(response)
         return Fetched(
             url=answer.url,
             status=response.status,
             body=answer.body,
             charset=answer.charset,
-            headers=told,
+            headers=_told(response),
         )
 
     async def download(self, url: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -374,7 +370,14 @@ class NewsSpider(Spider):
         if CUT in response.flags:  # half an article is not stored
             raise FetchFailed("the page is cut short")
         answer = _answer(response)
-        return extract(parse(answer.body, charset=answer.charset), url=answer.url, site=site)
+        tree = parse(answer.body, charset=answer.charset)
+        reserved = reservation(
+            headers=_told(response).items(),
+            metas=(
+                (meta.get("name") or "", meta.get("content") or "") for meta in tree.iter("meta")
+            ),
+        )
+        return replace(extract(tree, url=answer.url, site=site), tdm_reserved=reserved)
 
     def article_failed(self, failure: Failure) -> None:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
@@ -415,6 +418,15 @@ def _refuse_gate(response: Response) -> None:
 
 def _explain(failure: Failure) -> NewscrawlError:
     return explain(failure.value or FetchFailed("the download failed"))
+
+
+def _told(response: Response) -> dict[str, str]:
+    """The headers, names in lower case."""
+    return {
+        name.decode("latin-1").lower(): value
+        for name, values in response.headers.items()
+        if (value := values[-1].decode("latin-1"))
+    }
 
 
 def _answer(response: Response) -> Answer:
