@@ -13,6 +13,7 @@ from newscrawl.extraction.decode import as_utf8
 
 _CONTROLS = bytes(n for n in range(32) if chr(n) not in "\t\n\r")
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+_MOST_TAGS = 500_000  # a tree takes 200 bytes for each; newspapers' longest pages have 20,000
 _LONG_TAG = 20_000  # bytes
 _MOST_ATTRIBUTES = 300
 _START_TAG = re.compile(rb"<[a-zA-Z]")
@@ -26,7 +27,8 @@ _CROWDED_TAG = re.compile(
 def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
     """The page as one lxml tree. `charset` is what the HTTP header declared, if anything.
 
-    Raises NotAnArticle where there is nothing to read: an empty page, a picture, a PDF.
+    Raises NotAnArticle where there is nothing to read: an empty page, a picture, a PDF, or more
+    tags than fit in the memory.
 
     >>> parse("<title>Banjir surut</title>").findtext(".//title")
     'Banjir surut'
@@ -38,6 +40,8 @@ def parse(page: bytes | str, *, charset: str | None = None) -> html.HtmlElement:
     data = b"".join(_with_fewer_attributes(data.translate(None, _CONTROLS)))
     if not data.strip() or data == codecs.BOM_UTF8:
         raise NotAnArticle("the page is empty", outcome="empty")
+    if data.count(b"<") > _MOST_TAGS:
+        raise NotAnArticle(f"the page has more than {_MOST_TAGS:,} tags", outcome="error")
     # huge_tree: without it a text node of 10 MB is dropped whole, with no word said.
     parser = html.HTMLParser(
         encoding="utf-8",

@@ -116,6 +116,14 @@ BAD: dict[str, tuple[Act, str]] = {
 COUNTED: dict[str, tuple[Act, str]] = {
     "gzip-dalam-gzip": (packed(gzip.compress(gzip.compress(PLAIN)), "gzip"), "an archive"),
     "pdf": (reply(b"%PDF-1.7\n" + bytes(range(256)) * 40), "a PDF"),
+    "bom-unsur": (reply(b"<article>" + b"<p>" * 3_300_000), "more than 500,000 tags"),
+    "bom-utf16": (reply(("<br>" * 1_200_000).encode("utf-16")), "more than 500,000 tags"),
+    "bom-json": (
+        reply(
+            b'<script type="application/ld+json">' + b"[" * 4 * MB + b"]" * 4 * MB + b"</script>"
+        ),
+        "no text of an article",
+    ),
     "kosong": (reply(b""), "empty"),
     "putar": (redirect("/putar-berita/0/"), ENDLESS),
     "lingkar": (redirect("/2024/11/02/lingkar/"), ENDLESS),
