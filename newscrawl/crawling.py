@@ -123,7 +123,7 @@ def run(
         finished=datetime.now(UTC),
         interrupted=reason in ("shutdown", None),  # None: not even the end was waited for
         cut_short=_CUT_SHORT.get(reason),
-        output_error=output.error if isinstance(output, OutputPipeline) else None,
+        output_error=getattr(output, "error", None) or spider.state.failure,
     )
 
 

@@ -73,10 +73,16 @@ class Output:
         try:
             while rest:
                 rest = rest[os.write(self._file, rest) :]
-        except OSError:
+        except OSError as error:
             if self._regular:
                 os.ftruncate(self._file, before)
+            error.filename = str(self.path)
             raise
+
+    def sync(self) -> None:
+        """Have the system put what was written on the disk."""
+        if self._regular:
+            os.fsync(self._file)
 
     def close(self) -> None:
         os.close(self._file)

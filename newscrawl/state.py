@@ -11,10 +11,12 @@ finds again in the output and the sources.
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -108,11 +110,15 @@ class SourceMemory:
 class State:
     """An open state file; without a `path` it is kept in memory and forgotten at the end.
 
+    `before_commit` is called before changes are made to last, so that the output can go first.
+
     Raises StateInUse, in one sentence, where the file is another crawl's, or is none of ours.
     """
 
     def __init__(self, path: Path | None = None, *, clock: Callable[[], float] = time.time) -> None:
         self.path, self.clock = path, clock
+        self.failure: OSError | None = None  # why nothing more could be written: a full disk
+        self.before_commit: Callable[[], None] = lambda: None
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
         self._written = 0.0  # when the running transaction began; 0: none is running
@@ -161,20 +167,39 @@ class State:
         self._db.close()
 
     def commit(self) -> None:
-        if self._db.in_transaction:
+        """Make all changes last; where that fails, `failure` says why."""
+        if not self._db.in_transaction:
+            return
+        try:
+            self.before_commit()
             self._db.execute("COMMIT")
+        except (OSError, sqlite3.OperationalError) as error:
+            self._fail(error)
 
     def _write(self, statement: str, values: tuple[Any, ...]) -> None:
-        now = time.monotonic()
-        if not self._db.in_transaction:
-            self._db.execute("BEGIN")
-            self._written = now
-        self._db.execute(statement, values)
+        if self.failure is not None:
+            return
+        try:
+            if not self._db.in_transaction:
+                self._db.execute("BEGIN")
+                self._written = time.monotonic()
+            self._db.execute(statement, values)
+        except sqlite3.OperationalError as error:
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        """Write nothing more: the next run finds the rest again in the output and the sources."""
+        if isinstance(error, OSError):
+            self.failure = error
+        else:
+            self.failure = OSError(errno.EIO, str(error), str(self.path))
+        with suppress(sqlite3.OperationalError):
+            self._db.execute("ROLLBACK")
 
     def _commit_if_due(self) -> None:
         """At the end of a change, never within it."""
         if self._db.in_transaction and time.monotonic() - self._written > _COMMIT_EVERY:
-            self._db.execute("COMMIT")
+            self.commit()
 
     # -- articles
 

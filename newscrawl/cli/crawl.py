@@ -260,6 +260,8 @@ def opened(
             raise click.UsageError(
                 f"{error.filename or output} cannot be written: {error.strerror}"
             ) from None
+        memory.before_commit = file.sync
+        stack.callback(memory.commit)  # while the output is open
         if file.mended:
             tell(f"{output}: cut off {file.mended} bytes of an unfinished line")
         before = memory.stored()

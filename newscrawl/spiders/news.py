@@ -240,7 +240,8 @@ class NewsSpider(Spider):
         tally = self.account.tallies[site]
         asked = tally.requests + tally.unfinished  # on their way, or waiting for their turn
         done = bool(self.max_pages and asked >= self.max_pages)
-        return self.ending or done or tally.left_alone is not None
+        full = self.state.failure is not None
+        return self.ending or done or full or tally.left_alone is not None
 
     def new_key(self, link: Link, site: Site) -> str | None:
         """The key of a link's address; None where it is no article of the site, or was met."""
