@@ -148,6 +148,32 @@ def test_endless_calendar(tmp_path: Path) -> None:
     assert sum("/kalender/" in line for line in site.asked) <= 10
 
 
+DEEP = b"[" * 4 * MB + b"]" * 4 * MB
+FEED_LAUGHS = LAUGHS.replace("urlset", "rss").replace("<url>", "<item>").encode()
+HOMES: dict[str, bytes] = {
+    "tags": b"<p>" * 3_000_000,
+    "links": b"".join(b'<a href="/2024/11/%d/">hari</a>' % n for n in range(240_000)),
+    "nulls": bytes(9 * MB),
+    "frames": b'<base href="http://127.0.0.2:9/"><frame src="/a">' * 1000,
+}
+
+
+@pytest.mark.parametrize("kind", HOMES)
+def test_bombs_where_sources_are_guessed(tmp_path: Path, kind: str) -> None:
+    with serve(Hostile("127.0.0.1")) as site:
+        with_stories(site)
+        site.acts["/sitemap.xml"] = site.acts["/peta.xml"]
+        site.acts["/robots.txt"] = reply(b"", status="404 Not Found")
+        site.acts["/"] = reply(HOMES[kind])
+        site.acts["/feed/"] = reply(FEED_LAUGHS, kind="application/rss+xml")
+        site.acts["/rss"] = reply(b"<rss>" * 1_000_000, kind="application/rss+xml")
+        site.prefixes["/wp-json/"] = lambda _: reply(DEEP, kind="application/json")
+        ran = crawl(tmp_path, f"{site.base}/")
+    assert ran.titles == titles(range(20)), ran.err
+    assert len(site.asked) < 60
+    assert ran.seconds < 20
+
+
 def test_a_site_that_answers_no_http(tmp_path: Path) -> None:
     with serve(Hostile("127.0.0.1")) as site:
         site.prefixes["/"] = lambda _: raw(b"SSH-2.0-Karangan\r\n")
