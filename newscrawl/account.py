@@ -15,7 +15,8 @@ from twisted.python.failure import Failure
 from newscrawl.errors import Broken, Gone, NewscrawlError, NotAnArticle, RobotsForbidden
 from newscrawl.items import Article
 from newscrawl.pipelines import Dropped, Duplicate, LimitReached, NotWritten, Unchanged
-from newscrawl.politeness import robots_unavailable, site_left_alone
+from newscrawl.politeness import site_left_alone
+from newscrawl.robots import robots_unavailable
 from newscrawl.site import Site
 from newscrawl.state import State
 from newscrawl.tally import Tally

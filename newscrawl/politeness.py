@@ -1,5 +1,4 @@
-"""robots.txt, the pace at which each site is asked, and who is left alone; docs/politeness.md tells
-the rules.
+"""The pace at which each site is asked, and who is left alone; docs/politeness.md tells the rules.
 
 All hosts of a site share one download slot (see middlewares), and one Pace; Scrapy's slots carry
 out its delay and its pauses, so that a site that has to wait holds up no other.
@@ -16,122 +15,33 @@ from http import HTTPStatus
 from math import isfinite
 from time import monotonic
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
-    CannotResolveHostError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
     ResponseDataLossError,
-    StopDownload,
 )
 from scrapy.http import Response
 from scrapy.pqueues import DownloaderAwarePriorityQueue, DownloaderInterface
 from scrapy.robotstxt import ProtegoRobotParser
 
-from newscrawl.errors import DeadEnd, Ended, RobotsForbidden
-from newscrawl.failures import explain
+from newscrawl.errors import Ended
 from newscrawl.pace import MAX_DELAY, MAX_PAUSE, REFUSALS, Pace, http_date, retry_after
 
 logger = logging.getLogger(__name__)
 
 # Signals. Sent by PaceMiddleware, with the site's address: `site`, `reason`.
 site_left_alone = object()
-# Sent by RobotsMiddleware, with the root of the server: `root`, `reason`.
-robots_unavailable = object()
 # Sent by the spider where a page turns out to be a gate: `request`.
 page_refused = object()
-
-_MOST_ROBOTS = 500 * 1024  # bytes; RFC 9309 (2.5) lets a crawler stop there
-_DAY = 24 * 3600.0  # seconds; for that long robots.txt is taken for known (RFC 9309, 2.4)
-_ROBOTS = "robots_bytes"  # in the meta of a request for robots.txt: how many have come
 
 
 class LeftAlone(Ended):
     """The site refuses us, or asks us to stay away: nothing more is asked of it in this run."""
-
-
-class RobotsUnavailable(Ended):
-    """Nobody knows what robots.txt says, so nothing is asked; the next run tries again."""
-
-
-class RobotsMiddleware:
-    """robots.txt by RFC 9309, each server's asked for once; stands in for Scrapy's, which takes a
-    failing server's for one that allows everything.
-    """
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-        self.token: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
-        self._known: dict[str, tuple[float, asyncio.Task[ProtegoRobotParser | str | None]]] = {}
-        crawler.signals.connect(self.received, signals.bytes_received)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
-        return cls(crawler)
-
-    async def process_request(self, request: Request) -> None:
-        if _ROBOTS in request.meta:
-            return
-        rules = await self._rules(request.url)
-        if isinstance(rules, str):
-            raise RobotsUnavailable(rules)
-        if rules is not None and not rules.allowed(request.url, self.token):
-            raise RobotsForbidden("robots.txt forbids it")
-
-    async def _rules(self, url: str) -> ProtegoRobotParser | str | None:
-        """The rules of the server; None where it has none; why they cannot be had."""
-        parts = urlsplit(url)
-        root = f"{parts.scheme}://{parts.netloc}/"
-        since, task = self._known.get(root, (0.0, None))
-        if task is None or monotonic() > since + _DAY:
-            task = asyncio.ensure_future(self._fetch(root))
-            self._known[root] = monotonic(), task
-        return await asyncio.shield(task)  # others wait for it too
-
-    async def _fetch(self, root: str) -> ProtegoRobotParser | str | None:
-        request = Request(f"{root}robots.txt", meta={_ROBOTS: 0})
-        if self.crawler.engine is None:
-            raise Ended("the crawl is ending")
-        try:
-            response = await self.crawler.engine.download_async(request)
-        except Exception as error:  # a download may raise anything
-            problem = explain(error)
-            if isinstance(problem, Ended):
-                raise problem from error
-            # A redirect without end or away from the site leads to no rules (RFC 9309, 2.3.1.2).
-            if isinstance(problem, DeadEnd):
-                return None
-            why = self._failed(root, str(problem))
-            return str(problem) if isinstance(error, _NOBODY_THERE) else why
-        status = response.status
-        if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return self._failed(root, str(status))
-        if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-            return None
-        text = response.body[:_MOST_ROBOTS]
-        if text.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):  # a page in its place
-            text = b""
-        rules = ProtegoRobotParser(text, self.crawler.spider)
-        self.crawler.signals.send_catch_log(
-            signals.robots_parsed, robotparser=rules, request=request
-        )
-        return rules
-
-    def _failed(self, root: str, reason: str) -> str:
-        self.crawler.signals.send_catch_log(robots_unavailable, root=root, reason=reason)
-        return f"robots.txt could not be had ({reason}): nothing is asked until it can be"
-
-    def received(self, data: bytes, request: Request) -> None:
-        """Stop where no more of robots.txt is read."""
-        if _ROBOTS in request.meta:
-            request.meta[_ROBOTS] += len(data)
-            if request.meta[_ROBOTS] >= _MOST_ROBOTS:
-                raise StopDownload(fail=False)
 
 
 class PaceMiddleware:
@@ -281,7 +191,6 @@ _REFUSALS = (
     HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
 )
-_NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _SITES_FAULT = (
     DownloadTimeoutError,
     DownloadConnectionRefusedError,

@@ -27,7 +27,8 @@ from newscrawl.pipelines import (
     QueryPipeline,
     ReservationPipeline,
 )
-from newscrawl.politeness import PaceMiddleware, RobotsMiddleware, SitePriorityQueue
+from newscrawl.politeness import PaceMiddleware, SitePriorityQueue
+from newscrawl.robots import RobotsMiddleware
 from newscrawl.saved_pages import MAX_PAGE_BYTES
 from newscrawl.watching import EndStalledExtension
 

@@ -266,6 +266,13 @@ _ROBOTS_AND_STORIES = {
         Reply(b"User-agent: *\nDisallow: /2024/\n\nUser-agent: newscrawl\nAllow: /"),
         3,
     ),
+    "others' groups": (
+        Reply(
+            b"User-agent: news\nUser-agent: newscrawl-video\nDisallow: /\n\nUser-agent: *\nAllow: /"
+        ),
+        3,
+    ),
+    "own version": (Reply(b"User-agent: NewsCrawl/0.9 # lama\nDisallow: /2024/"), 0),
     "5 MB": (Reply(b"User-agent: *\nDisallow: /*-2-\n" + b"# Catatan kaki\n" * 350_000), 2),
     "moved": (Reply(b"", status=301, headers={"Location": "/aturan.txt"}), 0),
     "after 500 KB": (Reply(b"#" * 600_000 + b"\nUser-agent: *\nDisallow: /"), 3),

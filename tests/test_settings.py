@@ -6,10 +6,16 @@ import warnings
 
 import pytest
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import ScrapyDeprecationWarning
 from scrapy.settings import Settings
+from scrapy.utils.conf import build_component_list
+from scrapy.utils.misc import load_object
 
 from newscrawl.crawling import identity
+from newscrawl.politeness import PaceMiddleware
+from newscrawl.robots import RobotsMiddleware
 from newscrawl.spiders.news import NewsSpider
 
 
@@ -30,6 +36,10 @@ def settings() -> Settings:
         ("DOWNLOAD_VERIFY_CERTIFICATES", True),
         ("COOKIES_ENABLED", False),
         ("DOWNLOAD_DELAY", 1.0),
+        ("DOWNLOAD_DELAY_JITTER", 0),  # no wait is shorter than that
+        ("CONCURRENT_REQUESTS", 0),  # the sites' own bounds hold, no common one
+        ("NEWSCRAWL_LONGEST_PAUSE", 600.0),
+        ("NEWSCRAWL_OBEY_TDM", False),
         ("CONCURRENT_REQUESTS_PER_DOMAIN", 1),
         ("DOWNLOAD_TIMEOUT", 30),
         ("DOWNLOAD_MAXSIZE", 10 * 1024 * 1024),
@@ -43,6 +53,14 @@ def test_the_user_agent_names_us_and_a_contact() -> None:
     assert identity(None)["USER_AGENT"].startswith("newscrawl/")
     assert identity("a@b.test")["USER_AGENT"].endswith(" (+a@b.test)")
     assert "Mozilla" not in identity(None)["USER_AGENT"]
+
+
+def test_robots_txt_is_our_own_business(settings: Settings) -> None:
+    named = settings.get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES")
+    order = [load_object(each) for each in build_component_list(named)]
+    assert RobotsTxtMiddleware not in order
+    places = list(map(order.index, (RobotsMiddleware, RetryMiddleware, PaceMiddleware)))
+    assert places == sorted(places)
 
 
 def test_nothing_deprecated_is_used(settings: Settings) -> None:
