@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := build/bench-venv
 
-.PHONY: demo test lint types layers check fuzz measure bench sample schema clean
+.PHONY: demo test lint types layers check fuzz chaos measure bench sample schema clean
 
 demo: $(VENV)/.installed  ## crawl the bundled demo site, show the result
 	$(BIN)/newscrawl demo -o data/demo.jsonl
@@ -28,6 +28,9 @@ check: $(VENV)/.dev
 
 fuzz: $(VENV)/.dev  ## damage real mark-up at random for a minute
 	$(BIN)/python -m pytest -m fuzz tests/extraction/test_fuzz.py
+
+chaos: $(VENV)/.dev  ## kill, interrupt and starve crawls some hundred times (10 minutes)
+	$(BIN)/python -m pytest -m chaos tests
 
 measure: $(VENV)/.dev  ## hold the scores on real pages against their floors (EVAL=folder)
 	NEWSCRAWL_EVAL=$(abspath $(EVAL)) $(BIN)/python -m pytest -m measured tests/measured
