@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -100,3 +102,23 @@ def test_the_options_of_the_documentation_exist() -> None:
         text = page.read_text(encoding="utf-8")
         for option in re.findall(r"newscrawl \w+ [^\n|`]*?(--[a-z]+)", text):
             assert option in options | {"--help"}, f"{page.name}: {option}"
+
+
+_ANALYZE = shutil.which("systemd-analyze")
+
+
+@pytest.mark.skipif(_ANALYZE is None, reason="needs systemd-analyze")
+def test_the_systemd_units_of_the_documentation_are_valid(tmp_path: Path) -> None:
+    text = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    units = re.findall(r"`/etc/systemd/system/([\w.]+)`:\n\n```ini\n(.+?)```", text, re.DOTALL)
+    assert [name for name, _ in units] == ["newscrawl.service", "newscrawl.timer"]
+    for name, unit in units:
+        (tmp_path / name).write_text(unit, encoding="utf-8")
+    for name, _ in units:
+        checked = subprocess.run(
+            [str(_ANALYZE), "verify", "--man=no", str(tmp_path / name)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (checked.returncode, checked.stderr) == (0, "")
