@@ -51,15 +51,19 @@ def crawl(
     *targets: str,
     options: Sequence[str] = (),
     names: Mapping[str, str] | None = None,
+    patience: int = 2,
 ) -> Watched:
-    """Crawl, and check what holds of every crawl: it ends in time, in little memory, unbroken."""
+    """Crawl, and check what holds of every crawl: it ends in time, in little memory, unbroken.
+
+    `patience` is the timeout in seconds, 0 the command line's own.
+    """
     out, report, peak = folder / "out.jsonl", folder / "run.json", folder / "peak"
-    wishes = {"timeout": 2, "names": dict(names or {}), "peak": str(peak)}
+    wishes = {"patience": patience, "names": dict(names or {}), "peak": str(peak)}
     command = [sys.executable, "-W", "error::DeprecationWarning", str(LAUNCH), json.dumps(wishes)]
     command += ["crawl", *targets, "-o", str(out), "--report", str(report)]
     command += ["--delay", "0", "--concurrency", "8", *options]
     begun = time.monotonic()
-    ran = subprocess.run(command, capture_output=True, check=False, timeout=100)
+    ran = subprocess.run(command, capture_output=True, check=False, timeout=400)
     err = ran.stderr.decode()
     assert "Traceback" not in err
     assert report.exists(), err

@@ -1,7 +1,7 @@
 """The command line as it is, but that it waits and tries again less, knows only the names it is told, and says how
 much memory it took. Names that are not in the table do not exist: no test asks a name server.
 
-usage: launch.py '{"timeout": 2, "names": {"kabar.co.id": "127.0.0.1"}, "peak": FILE}' ARGUMENT...
+usage: launch.py '{"patience": 2, "names": {"kabar.co.id": "127.0.0.1"}, "peak": FILE}' ARGUMENT...
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ def main() -> None:
     atexit.register(tell_peak, Path(wishes["peak"]))
     from newscrawl import settings  # noqa: PLC0415 - after the names are set
 
-    settings.DOWNLOAD_TIMEOUT = wishes["timeout"]
-    settings.RETRY_TIMES = 1  # type: ignore[attr-defined]  # Scrapy's, which settings leaves as it is
+    if wishes["patience"]:
+        settings.DOWNLOAD_TIMEOUT = wishes["patience"]
+        settings.RETRY_TIMES = 1  # type: ignore[attr-defined]  # Scrapy's; settings leaves it as it is
     from newscrawl.__main__ import run  # noqa: PLC0415 - the same
 
     run()
