@@ -11,6 +11,7 @@ from math import inf
 
 MAX_DELAY = 60.0  # seconds; no site is asked more slowly than that, unless the user says so
 MAX_PAUSE = 600.0  # seconds; a site that wants to be left alone for longer is, for the run
+MAX_FAILING = 600.0  # seconds; a site that only fails for longer is left alone for the run
 REFUSALS = 5  # in a row; then a site is left alone for the run
 _STEP = 0.1  # seconds; a delay of none grows from there, and a shorter one is none
 _CALMER = 0.8  # of the delay, after each answer that came as it should
@@ -28,6 +29,7 @@ class Pace:
     resume: float = -inf  # nothing is asked before
     left_alone: str | None = None  # why nothing is asked any more
     _troubled: float = -inf  # when the last trouble was
+    _failing: float = inf  # since when there was nothing else
     _refused: float = -inf
     _refusals: Counter[bool] = field(default_factory=Counter)  # in a row; of pages, of sources
 
@@ -44,14 +46,19 @@ class Pace:
         """An answer came, `latency` seconds after it was asked for: a slow site is asked slowly,
         and one that has recovered a little faster each time.
         """
+        self._failing = inf
         wanted = max(latency / self.concurrency, self.delay * _CALMER)
         self._set(wanted if wanted >= _STEP else 0.0)
 
-    def troubled(self, *, asked: float, now: float) -> None:
-        """The site failed. What was asked before the last trouble is a part of that one."""
+    def troubled(self, *, asked: float, now: float) -> bool:
+        """The site failed; whether it has done so for too long. What was asked before the last
+        trouble is a part of that one.
+        """
         if asked >= self._troubled:
             self._troubled = now
             self._set(max(2 * self.delay, _STEP))
+        self._failing = min(self._failing, now)
+        return now - self._failing > MAX_FAILING
 
     def _set(self, delay: float) -> None:
         self.delay = max(self.least, min(delay, MAX_DELAY))

@@ -30,7 +30,7 @@ from scrapy.pqueues import DownloaderAwarePriorityQueue, DownloaderInterface
 from scrapy.robotstxt import ProtegoRobotParser
 
 from newscrawl.errors import Ended
-from newscrawl.pace import MAX_DELAY, MAX_PAUSE, REFUSALS, Pace, http_date, retry_after
+from newscrawl.pace import MAX_DELAY, MAX_FAILING, MAX_PAUSE, REFUSALS, Pace, http_date, retry_after
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +81,7 @@ class PaceMiddleware:
             now = monotonic()
             late = isinstance(exception, DownloadTimeoutError)
             waited = request.meta.get("download_timeout", 0.0) if late else 0.0
-            self._pace(request).troubled(asked=now - waited, now=now)
+            self._troubled(request, asked=now - waited)
 
     def _pace(self, request: Request) -> Pace:
         key = request.meta["download_slot"]
@@ -100,8 +100,10 @@ class PaceMiddleware:
         wait = _asked_to_wait(response)
         if wait is not None:
             self._pause(request, wait)
+        elif status == HTTPStatus.INTERNAL_SERVER_ERROR and request.meta.get("retry_times"):
+            pass  # of the page, not of the site: the site has been slowed for it
         elif status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            pace.troubled(asked=asked, now=now)
+            self._troubled(request, asked=asked)
         else:
             pace.answered(latency)
         # A source may be closed to everybody, the more so where it was guessed; news is not.
@@ -129,6 +131,10 @@ class PaceMiddleware:
     def page_refused(self, request: Request) -> None:
         if not request.meta.get("refusal_counted"):  # by its status
             self._refused(request, page=True, asked=monotonic())
+
+    def _troubled(self, request: Request, *, asked: float) -> None:
+        if self._pace(request).troubled(asked=asked, now=monotonic()):
+            self._leave(request, f"left alone after {MAX_FAILING / 60:.0f} minutes of errors only")
 
     def _refused(self, request: Request, *, page: bool, asked: float) -> None:
         if self._pace(request).refused(page=page, asked=asked, now=monotonic()):

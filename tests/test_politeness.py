@@ -198,6 +198,10 @@ def test_trouble_doubles_the_delay_once_for_what_was_asked_at_one_time() -> None
     for now in range(20, 40):
         pace.troubled(asked=now, now=now)
     assert pace.delay == MAX_DELAY
+    assert not pace.troubled(asked=600.0, now=600.0)
+    assert pace.troubled(asked=700.0, now=700.0)  # for longer than ten minutes
+    pace.answered(0.1)
+    assert not pace.troubled(asked=800.0, now=800.0)
     fast = Pace(least=0.0)
     fast.troubled(asked=1.0, now=2.0)
     assert 0 < fast.delay < 1
