@@ -1,5 +1,5 @@
 """Downloads that cannot eat the memory or leave the crawl: bounded heads, bounded packing, allowed
-addresses. docs/politeness.md tells the limits.
+addresses. docs/containment.md tells the limits.
 
 Where Scrapy has no setting for it, this reaches into 2.19; pyproject.toml pins that release.
 """
