@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newscrawl.items import Article, DateMention, Image
+from newscrawl.packing import packing_of
 
 _MENTION_ALWAYS = ("text", "start", "end", "value")  # the other keys only where they apply
 
@@ -59,20 +60,30 @@ def load_line(line: str | bytes) -> Article:
 
 
 def read_articles(path: str | Path) -> Iterator[Article]:
-    """The articles of a JSON Lines file, one at a time; a last line cut short is passed over.
+    """The articles of a JSON Lines file (.gz and .zst too), one at a time; a last line cut short is
+    passed over.
 
     Raises ValueError naming the line where another line is no record.
     """
-    with Path(path).open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield load_line(line)
-            except ValueError as error:
-                if not line.endswith(b"\n"):  # a crawl is writing it, or was killed at it
-                    return
-                raise ValueError(f"{path}, line {number}: {error}") from None
+    for number, line in enumerate(_lines(Path(path)), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield load_line(line)
+        except ValueError as error:
+            if not line.endswith(b"\n"):  # a crawl is writing it, or was killed at it
+                return
+            raise ValueError(f"{path}, line {number}: {error}") from None
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    packing = packing_of(path)
+    if packing is None:
+        with path.open("rb") as file:
+            yield from file
+        return
+    for content, _ in packing.members(path):
+        yield from content.splitlines(keepends=True)
 
 
 class StoredRecord(NamedTuple):
@@ -100,10 +111,18 @@ def stored_records(path: Path, *, start: int = 0) -> Iterator[StoredRecord]:
             if not line.endswith(b"\n") or not line.strip():
                 continue
             try:
-                yield _stored(json.loads(line), end)
-            except (ValueError, KeyError, TypeError, RecursionError):
+                yield stored_record(line, end)
+            except ValueError:
                 behind = f" behind byte {start}" if start else ""
                 raise ValueError(f"{path}, line {number}{behind}: not a newscrawl record") from None
+
+
+def stored_record(line: bytes, end: int) -> StoredRecord:
+    """What to remember of one line. Raises ValueError where it is no record."""
+    try:
+        return _stored(json.loads(line), end)
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"not a newscrawl record: {error}") from None
 
 
 def _stored(record: Any, end: int) -> StoredRecord:

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.items import Article
-from newscrawl.jsonlines import StoredRecord, dump_line, load_line, stored_records
+from newscrawl.jsonlines import (
+    StoredRecord,
+    dump_line,
+    load_line,
+    stored_record,
+    stored_records,
+)
+from newscrawl.packing import Packing, packing_of
 
 if sys.platform != "win32":  # there, two runs on one file are the user's own care
     import fcntl
@@ -61,6 +68,16 @@ class Output:
             self.close()
             raise
 
+    @classmethod
+    def named(
+        cls, path: Path, *, known: int = 0, note: Callable[[StoredRecord], None] = lambda _: None
+    ) -> Output:
+        """The output that a file's name asks for: packed, where it ends in .gz or .zst."""
+        packing = packing_of(path)
+        if packing is None:
+            return cls(path, known=known, note=note)
+        return PackedOutput(path, packing, known=known, note=note)
+
     @property
     def size(self) -> int:
         """In bytes; 0 for a pipe."""
@@ -68,7 +85,10 @@ class Output:
 
     def write(self, article: Article) -> None:
         """The article's line, handed to the system at once: whole, or (OSError) nothing of it."""
-        rest = memoryview(dump_line(article).encode("utf-8"))
+        self._append(dump_line(article).encode("utf-8"))
+
+    def _append(self, content: bytes) -> None:
+        rest = memoryview(content)
         before = self.size
         try:
             while rest:
@@ -118,6 +138,58 @@ class Output:
             self.mended = len(tail)
         else:
             raise NotOurs(f"{self.path}: its last line is not a newscrawl record")
+        return False
+
+
+class PackedOutput(Output):
+    """An open packed file: the articles between two `sync`s are one member of it, and one that a
+    killed run left unfinished is cut off.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        packing: Packing,
+        *,
+        known: int = 0,
+        note: Callable[[StoredRecord], None] = lambda _: None,
+    ) -> None:
+        self._packing = packing
+        self._batch: list[bytes] = []
+        self._end = 0
+        super().__init__(path, known=known, note=note)
+
+    def write(self, article: Article) -> None:
+        """Keeps the article's line for the next `sync`."""
+        self._batch.append(dump_line(article).encode("utf-8"))
+
+    def sync(self) -> None:
+        """Write what was kept as one member, and have the system put it on the disk."""
+        if self._batch:
+            self._append(self._packing.pack(b"".join(self._batch)))
+            self._batch.clear()
+        super().sync()
+
+    def _records(self, known: int) -> list[StoredRecord]:
+        for start in (known, 0):
+            try:
+                return self._read(start if start <= self.size else 0)
+            except ValueError as error:
+                problem = error
+        raise NotOurs(f"{self.path}: {problem}")
+
+    def _read(self, start: int) -> list[StoredRecord]:
+        self._end = start
+        found = []
+        for content, end in self._packing.members(self.path, start):
+            found += [stored_record(line, end) for line in content.splitlines()]
+            self._end = end
+        return found
+
+    def _mend(self) -> bool:
+        self.mended = self.size - self._end
+        if self.mended:
+            os.ftruncate(self._file, self._end)
         return False
 
 

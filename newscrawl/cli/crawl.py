@@ -49,7 +49,7 @@ Every hour, by cron; each run appends only what is new:
     "-o",
     "--output",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    metavar="OUT.jsonl",
+    metavar="OUT.jsonl[.gz|.zst]",
     help="Append new articles here; what the file holds is not fetched again. [default: stdout]",
 )
 @click.option(
@@ -254,7 +254,7 @@ def opened(
         try:
             memory = stack.enter_context(closing(State(state)))
             file = stack.enter_context(
-                closing(Output(output, known=memory.output_known(), note=_noted_in(memory)))
+                closing(Output.named(output, known=memory.output_known(), note=_noted_in(memory)))
             )
         except OSError as error:
             raise click.UsageError(
@@ -263,7 +263,7 @@ def opened(
         memory.before_commit = file.sync
         stack.callback(memory.commit)  # while the output is open
         if file.mended:
-            tell(f"{output}: cut off {file.mended} bytes of an unfinished line")
+            tell(f"{output}: cut off {file.mended} bytes that a run left unfinished")
         before = memory.stored()
         if before and not file.size:
             tell(f"{output} is new, but {state} knows {before} stored articles; they stay out")

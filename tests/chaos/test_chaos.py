@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.jsonlines import read_articles
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "crawling"))
 from crawl_runs import FAST, Desk, opened
 
@@ -72,6 +74,20 @@ def interrupted(folder: Path, seed: int, how: signal.Signals) -> None:
 @pytest.mark.parametrize("seed", range(_FEW))
 def test_killed(tmp_path: Path, seed: int) -> None:
     interrupted(tmp_path, seed, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("ending", ["gz", "zst"])
+def test_killed_while_packing(tmp_path: Path, ending: str) -> None:
+    with opened(tmp_path, COUNT, sources=SOURCES) as desk:
+        desk.out = desk.out.with_name(f"articles.jsonl.{ending}")
+        process = started(desk)
+        time.sleep(2.5)
+        process.kill()
+        process.communicate(timeout=60)
+        ran = run(desk)
+        assert ran.returncode == 0, ran.stderr
+        ids = [article.id for article in read_articles(desk.out)]
+        assert len(ids) == len(set(ids)) == COUNT
 
 
 @pytest.mark.parametrize("seed", range(_FEW))

@@ -111,7 +111,7 @@ def test_an_unfinished_line_is_cut_off_and_fetched_again(
     out.write_bytes(crawled.read_bytes()[:-100])
     ran = newscrawl("crawl", demo[0], *FAST, "-o", out)
     assert ran.code == 0
-    assert "of an unfinished line" in ran.err
+    assert "that a run left unfinished" in ran.err
     assert "1 new article, 23 known" in ran.err
     assert len(by_path(records(out))) == len(TRUTH)
 

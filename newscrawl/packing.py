@@ -1,0 +1,96 @@
+"""Packed files that can be appended to: gzip members (RFC 1952) and Zstandard frames (RFC 8878).
+
+Each batch is a member of its own, so that a file may be cut off behind any of them; the usual tools
+read all members as one text.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from newscrawl.errors import NewscrawlError
+
+_CHUNK = 1 << 16
+
+
+class NoZstandard(NewscrawlError):
+    """The library for .zst files is not installed."""
+
+    exit_code = 2
+
+
+class Unpacker(Protocol):
+    """What zlib's and zstandard's decompression objects share."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """One way to pack: a batch to a member, and what unpacks the next one."""
+
+    pack: Callable[[bytes], bytes]
+    unpacker: Callable[[], Unpacker]
+    broken: tuple[type[Exception], ...]
+
+    def members(self, path: Path, start: int = 0) -> Iterator[tuple[bytes, int]]:
+        """Each whole member behind byte `start`: its content, and the byte behind its end. One cut
+        short at the file's end is passed over. Raises ValueError where something else stands there.
+        """
+        end, unpacker, parts = start, self.unpacker(), []
+        with path.open("rb") as file:
+            file.seek(start)
+            while chunk := file.read(_CHUNK):
+                while chunk:
+                    try:
+                        parts.append(unpacker.decompress(chunk))
+                    except self.broken as error:
+                        raise ValueError(f"{path}: not packed as its name says ({error})") from None
+                    rest = unpacker.unused_data
+                    end += len(chunk) - len(rest)
+                    chunk = rest
+                    if not unpacker.eof:
+                        break
+                    yield b"".join(parts), end
+                    unpacker, parts = self.unpacker(), []
+
+
+def packing_of(path: Path) -> Packing | None:
+    """How a file of this name is packed: .gz, .zst, or None for plain text.
+
+    Raises NoZstandard where a .zst file cannot be read or written here.
+    """
+    if path.suffix == ".gz":
+        # No time stamp: equal records make equal files.
+        return Packing(
+            lambda batch: gzip.compress(batch, mtime=0),
+            lambda: zlib.decompressobj(wbits=31),
+            (zlib.error,),
+        )
+    if path.suffix == ".zst":
+        zstandard = _zstandard(path)
+        return Packing(
+            lambda batch: bytes(zstandard.ZstdCompressor().compress(batch)),
+            lambda: zstandard.ZstdDecompressor().decompressobj(),
+            (zstandard.ZstdError,),
+        )
+    return None
+
+
+def _zstandard(path: Path) -> Any:
+    try:
+        import zstandard  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise NoZstandard(
+            f"{path}: .zst files need an extra: pip install 'newscrawl[zst]'"
+        ) from None
+    return zstandard
