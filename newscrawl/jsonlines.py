@@ -7,6 +7,7 @@ docs/output.md describes each key; `schema()` is the same as a JSON Schema.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 from newscrawl.items import Article, DateMention, Image
 from newscrawl.packing import packing_of
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MENTION_ALWAYS = ("text", "start", "end", "value")  # the other keys only where they apply
 
 
@@ -35,8 +37,10 @@ def plain_record(article: Article) -> dict[str, Any]:
 
 def dump_record(record: Mapping[str, Any]) -> str:
     """Any JSON object as one line of our format."""
-    line = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
-    return line.encode("utf-8", "replace").decode("utf-8") + "\n"
+    line = json.dumps(record, ensure_ascii=False, separators=(", ", ": ")) + "\n"
+    if _SURROGATE.search(line):
+        return line.encode("utf-8", "replace").decode("utf-8")
+    return line
 
 
 def load_line(line: str | bytes) -> Article:

@@ -267,7 +267,7 @@ class _Walk:
                 self.complete = True
                 return
             links = posts_links(answer.body, answer.url)
-            if links:
+            if links or (search and answer.body.strip() == b"[]"):  # searched, and nothing found
                 break
         else:
             return
