@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from http import HTTPStatus
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
@@ -85,7 +86,7 @@ def _explained(error: DownloadFailedError) -> Exception:
     for reason in reasons:
         if isinstance(reason, FetchFailed):
             return reason
-        if isinstance(reason, ParseError):
+        if isinstance(reason, ParseError | ValueError | LookupError):
             return FetchFailed(NO_HTTP)
     if reasons and all(isinstance(reason, ConnectionDone | ConnectionLost) for reason in reasons):
         return DownloadFailedError("the connection was closed before the page came")
@@ -122,7 +123,8 @@ class _BoundedFactory(_HTTP11ClientFactory):
 
 class ContainedCompressionMiddleware(HttpCompressionMiddleware):
     """Scrapy's own, which stops at DOWNLOAD_MAXSIZE; and one reason for each way to fail. A page
-    whose packing ends too early carries the flag of a page that is not whole.
+    whose packing ends too early, or that is a part of one, carries the flag of a page that is not
+    whole: Scrapy gives it out as if it were.
     """
 
     def process_response(  # type: ignore[override]  # no deprecated spider argument
@@ -138,7 +140,10 @@ class ContainedCompressionMiddleware(HttpCompressionMiddleware):
             raise FetchFailed(TOO_LARGE) from None
         except (OSError, EOFError, zlib.error, brotli.error, zstd.ZstdError):
             raise FetchFailed(BADLY_PACKED) from None
-        if isinstance(answer, Response) and packings == ["gzip"] and _is_cut(packed, answer.body):
+        if isinstance(answer, Response) and (
+            answer.status == HTTPStatus.PARTIAL_CONTENT
+            or (len(packings) == 1 and _is_cut(packed, packings[0], answer.body))
+        ):
             return answer.replace(flags=[*answer.flags, CUT])
         return answer
 
@@ -151,16 +156,26 @@ def _packings(response: Response) -> list[str]:
     return [name.removeprefix("x-") for name in _PACKING.findall(told) if name != "identity"]
 
 
-def _is_cut(packed: bytes, unpacked: bytes) -> bool:
-    """Whether gzip data end before their end. Its last four bytes are its length (RFC 1952)."""
-    if packed[-4:] == (len(unpacked) & 0xFFFFFFFF).to_bytes(4, "little"):
-        return False
-    stream = zlib.decompressobj(wbits=31)
-    rest = packed
+def _is_cut(packed: bytes, packing: str, unpacked: bytes) -> bool:
+    """Whether packed data, which were unpacked as far as they go, lack their end."""
+    if packing == "br":
+        stream = brotli.Decompressor()
+        stream.process(packed)
+        return not stream.is_finished()
+    if packing == "zstd":
+        frame = zstd.ZstdDecompressor()
+        frame.decompress(packed)
+        return not frame.eof
+    # The last four bytes of gzip data are their length (RFC 1952), but where rubbish follows.
+    if packing == "gzip" and packed[-4:] != (len(unpacked) & 0xFFFFFFFF).to_bytes(4, "little"):
+        return not _ends(packed, wbits=31)
+    return packing == "deflate" and not (_ends(packed, wbits=15) or _ends(packed, wbits=-15))
+
+
+def _ends(packed: bytes, *, wbits: int) -> bool:
+    stream = zlib.decompressobj(wbits)
     try:
-        while rest and not stream.eof:
-            stream.decompress(rest, 1 << 16)
-            rest = stream.unconsumed_tail
+        stream.decompress(packed)
     except zlib.error:
-        return True
-    return not stream.eof
+        return False
+    return stream.eof

@@ -59,6 +59,8 @@ def explain(error: BaseException) -> NewscrawlError:
         return response_problem(error.response)
     if isinstance(error, IgnoreRequest):
         return _ignored(error)
+    if isinstance(error, ValueError):  # "http://[::1/x", port 999999, "javascript:..."
+        return DeadEnd("it redirects to an address that is none")
     meaning = next((text for kind, text in _MEANING if isinstance(error, kind)), None)
     if meaning:
         return FetchFailed(meaning)

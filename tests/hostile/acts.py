@@ -8,7 +8,10 @@ import zlib
 from collections.abc import Callable
 from itertools import count
 
-from scrapy.utils._compression import brotli  # type: ignore[attr-defined]  # Scrapy's own
+from scrapy.utils._compression import (  # type: ignore[attr-defined]  # Scrapy's own
+    brotli,
+    zstd,
+)
 
 from hostile.server import Act, Send, raw, redirect, reply
 
@@ -70,6 +73,7 @@ TOO_LARGE = "larger than the limit of 10 MB"
 HEADERS = "headers are larger than the limit"
 PACKED = "not packed as its headers say"
 ENDLESS = "redirects without end"
+NOWHERE = "redirects to an address that is none"
 LATE = "no answer in time"
 
 # By the page's name: what is sent, and what the report says of it.
@@ -98,12 +102,43 @@ BAD: dict[str, tuple[Act, str]] = {
     "kepala-terlipat": (endless(HEAD + b"X-Lipat: a\r\n", b" lagi\r\n" * 1000), HEADERS),
     "status-rusak": (raw(b"HTTP/1.1 dua ratus\r\n\r\n" + PLAIN), "no HTTP"),
     "http-09": (raw(PLAIN), "no HTTP"),
+    "kepala-nol": (raw(b"HTTP/1.1 200 OK\r\nX-\0: a\r\n\r\n" + PLAIN), "no HTTP"),
+    "panjang-negatif": (raw(HEAD + b"Content-Length: -5\r\n\r\n" + PLAIN), "no HTTP"),
+    "panjang-dua": (
+        raw(HEAD + b"Content-Length: 5\r\nContent-Length: 900\r\n\r\n" + PLAIN),
+        "no HTTP",
+    ),
+    "panjang-5000-angka": (
+        raw(HEAD + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n" + PLAIN),
+        "no HTTP",
+    ),
+    "pindah-karangan": (raw(HEAD + b"Transfer-Encoding: karangan\r\n\r\n" + PLAIN), "no HTTP"),
+    "ekor-tanpa-akhir": (
+        endless(chunked(PLAIN) + b"0\r\n", b"X-Ekor: a\r\n" * 1000),
+        "cut in mid-page",
+    ),
+    "potongan-tanpa-akhir": (endless(chunked() + b"5;", b"a=b;" * 1000), "cut in mid-page"),
+    "lain-bahasa": (
+        endless(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n", bytes(1000)),
+        HEADERS,
+    ),
+    "belum-berubah": (reply(b"", status="304 Not Modified"), "304"),
+    "lokasi-rusak": (redirect("http://[::1/x"), NOWHERE),
+    "lokasi-port": (redirect("http://127.0.0.1:999999/a"), NOWHERE),
+    "segar-rusak": (
+        reply(b'<meta http-equiv="refresh" content="0;url=javascript:alert(1)">'),
+        NOWHERE,
+    ),
     "potongan-rusak": (raw(chunked(PLAIN) + b"zz\r\nabc\r\n"), "cut in mid-page"),
     "potongan-bohong": (raw(chunked() + b"ffff\r\n" + PLAIN), "cut in mid-page"),
     "panjang-lebih": (reply(PLAIN, length=len(PLAIN) + 500), "cut in mid-page"),
     "putus": (raw(HEAD + b"Content-Length: 9000\r\n\r\n" + PLAIN[:700]), "cut in mid-page"),
     "tutup-langsung": (raw(b""), "closed before"),
     "gzip-terpotong": (packed(gzip.compress(PLAIN)[:-90], "gzip"), "cut short"),
+    "deflate-terpotong": (packed(zlib.compress(PLAIN)[:-90], "deflate"), "cut short"),
+    "brotli-terpotong": (packed(brotli.compress(PLAIN)[:-90], "br"), "cut short"),
+    "zstd-terpotong": (packed(zstd.compress(PLAIN)[:-90], "zstd"), "cut short"),
+    "sebagian": (reply(PLAIN[:-200], status="206 Partial Content"), "cut short"),
     "bukan-gzip": (packed(PLAIN, "gzip"), PACKED),
     "bukan-brotli": (packed(PLAIN, "br"), PACKED),
     "bukan-zstd": (packed(PLAIN, "zstd"), PACKED),
@@ -143,6 +178,10 @@ ODD: dict[str, Act] = {
     "gzip-ganda": packed(gzip.compress(gzip.compress(story(106).encode())), "gzip, gzip"),
     "packing-tak-dikenal": packed(story(107).encode(), "x-karangan"),
     "berpotong": raw(chunked(*(bytes([b]) for b in story(108).encode())) + b"0\r\n\r\n"),
+    "brotli": packed(brotli.compress(story(110).encode()), "br"),
+    "zstd": packed(zstd.compress(story(111).encode()), "zstd"),
+    "deflate": packed(zlib.compress(story(112).encode()), "deflate"),
+    "deflate-mentah": packed(zlib.compress(story(113).encode(), wbits=-15), "deflate"),
     "gzip-bersampah": packed(gzip.compress(story(109).encode()) + b"sampah", "gzip"),
 }
 
