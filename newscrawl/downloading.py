@@ -26,6 +26,7 @@ from scrapy.utils._compression import (  # type: ignore[attr-defined]  # whichev
     brotli,
     zstd,
 )
+from scrapy.utils.url import add_http_if_no_scheme
 from twisted.internet.defer import Deferred
 from twisted.internet.error import ConnectionDone, ConnectionLost
 from twisted.internet.interfaces import IAddress
@@ -61,8 +62,9 @@ class ContainedDownloadHandler(HTTP11DownloadHandler):
         self.named = {normal_host(urlsplit(site.url).hostname or "") for site in targets}
         for url in getattr(crawler.spider, "urls", ()):
             self.named.add(normal_host(urlsplit(url).hostname or ""))
-        proxies = {urlsplit(proxy).hostname or "" for proxy in getproxies().values()}
-        self.guard = guard_names(self.named | proxies)
+        proxies = (add_http_if_no_scheme(proxy) for proxy in getproxies().values())
+        hosts = (urlsplit(proxy).hostname for proxy in proxies)
+        self.guard = guard_names(self.named.union(filter(None, hosts)))
 
     async def download_request(self, request: Request) -> Response:
         host = normal_host(urlsplit(request.url).hostname or "")

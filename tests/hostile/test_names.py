@@ -68,7 +68,8 @@ def test_a_target_that_is_the_cloud_s_own(tmp_path: Path) -> None:
     assert ran.reason(f"http://awan.{NAME}/") == PRIVATE
 
 
-def test_through_a_proxy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_through_a_proxy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
     """The environment names the proxy, which may stand inside; it resolves the names, not we."""
     with serve(Hostile("127.0.0.1")) as proxy, serve(Hostile("127.0.0.2")) as inside:
         site = Hostile(NAME, port=80)
@@ -76,8 +77,8 @@ def test_through_a_proxy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         site.acts["/2024/11/02/ke-dalam/"] = redirect(f"{inside.base}/rahasia/")
         site.acts["/peta.xml"] = reply(sitemap(site.base, paths), kind="text/xml")
         proxy.acts = {f"http://{NAME}{path}": act for path, act in site.acts.items()}
-        monkeypatch.setenv("http_proxy", proxy.base)
-        ran = crawl(tmp_path, f"http://{NAME}/")
+        monkeypatch.setenv("http_proxy", f"{scheme}localhost:{proxy.port}")
+        ran = crawl(tmp_path, f"http://{NAME}/", names={"localhost": "127.0.0.1"})
 
     assert ran.titles == titles(range(20)), ran.err
     assert inside.connections == 0
