@@ -7,25 +7,20 @@ read all members as one text.
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
-
-from newscrawl.errors import NewscrawlError
+from types import ModuleType
+from typing import Protocol
 
 _CHUNK = 1 << 16
 
 
-class NoZstandard(NewscrawlError):
-    """The library for .zst files is not installed."""
-
-    exit_code = 2
-
-
 class Unpacker(Protocol):
-    """What zlib's and zstandard's decompression objects share."""
+    """What the decompression objects of zlib and zstd share."""
 
     @property
     def eof(self) -> bool: ...
@@ -65,10 +60,7 @@ class Packing:
 
 
 def packing_of(path: Path) -> Packing | None:
-    """How a file of this name is packed: .gz, .zst, or None for plain text.
-
-    Raises NoZstandard where a .zst file cannot be read or written here.
-    """
+    """How a file of this name is packed: .gz, .zst, or None for plain text."""
     if path.suffix == ".gz":
         # No time stamp: equal records make equal files.
         return Packing(
@@ -77,20 +69,13 @@ def packing_of(path: Path) -> Packing | None:
             (zlib.error,),
         )
     if path.suffix == ".zst":
-        zstandard = _zstandard(path)
-        return Packing(
-            lambda batch: bytes(zstandard.ZstdCompressor().compress(batch)),
-            lambda: zstandard.ZstdDecompressor().decompressobj(),
-            (zstandard.ZstdError,),
-        )
+        zstd = _zstd()
+        return Packing(zstd.compress, zstd.ZstdDecompressor, (zstd.ZstdError,))
     return None
 
 
-def _zstandard(path: Path) -> Any:
-    try:
-        import zstandard  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise NoZstandard(
-            f"{path}: .zst files need an extra: pip install 'newscrawl[zst]'"
-        ) from None
-    return zstandard
+def _zstd() -> ModuleType:
+    """Python's own from 3.14 on; before that its backport, which Scrapy needs as well."""
+    if sys.version_info >= (3, 14):
+        return import_module("compression.zstd")
+    return import_module("backports.zstd")
