@@ -338,7 +338,7 @@ def test_wrong_usage(tmp_path: Path, arguments: list[str], says: str) -> None:
 def test_a_full_disk_ends_the_crawl_with_a_clear_line(demo: tuple[str, list[str]]) -> None:
     ran = newscrawl("crawl", demo[0], *FAST, "-o", "/dev/full")
     assert ran.code == 1
-    assert ran.err.splitlines()[-1] == "newscrawl: the output: No space left on device"
+    assert ran.err.splitlines()[-1] == "newscrawl: /dev/full: No space left on device"
     assert "0 new articles" in ran.err
 
 
