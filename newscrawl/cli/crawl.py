@@ -131,6 +131,7 @@ def crawl(  # noqa: PLR0917 - click passes options by name
     An unknown site's feeds, sitemaps and archive pages are found from its address alone.
     """
     sites = _check(targets, since=since, until=until, refresh=refresh, query=query)
+    _check_apart(output, state, report_file)
     if not contact and not all(map(_is_loopback, sites)):
         tell("no contact address is set; say who crawls: --contact you@university.example")
     from newscrawl import crawling  # noqa: PLC0415 - Scrapy takes a third of a second to load
@@ -227,11 +228,37 @@ def _check(
             moment(text or "0d", now=datetime.now(UTC), end=option == "--until")
         except ValueError as error:
             raise click.UsageError(f"{option}: {error}") from None
+    now = datetime.now(UTC)
+    if since and until and moment(since, now=now) >= moment(until, now=now, end=True):
+        raise click.UsageError(f"--since {since} is not before --until {until}")
     try:
         Query(query or "-x")
     except ValueError as error:
         raise click.UsageError(f"--query: {error}") from None
     return sites
+
+
+def _check_apart(output: Path | None, state: Path | None, report_file: Path | None) -> None:
+    """Wrong usage where one file is meant for two things: one would be written over the other."""
+    files = {"--output": output, "--state": state, "--report": report_file}
+    if output is not None and output.name and state is None:
+        files["the state"] = _state_beside(output)
+    meant: dict[Path, str] = {}
+    for option, path in files.items():
+        # Two may share a stream: /dev/null, the terminal
+        if path is None or str(path) == "-" or not _is_regular(path):
+            continue
+        other = meant.setdefault(path.resolve(), option)
+        if other != option:
+            raise click.UsageError(f"{path} is meant for both {other} and {option}")
+
+
+def _is_regular(path: Path) -> bool:
+    return path.is_file() or not path.exists()
+
+
+def _state_beside(output: Path) -> Path:
+    return output.with_name(output.name + ".state")
 
 
 def _is_loopback(site: Site) -> bool:
@@ -249,8 +276,8 @@ def opened(
             memory = stack.enter_context(closing(State(state)))
             yield memory, _print
             return
-        if state is None and (output.is_file() or not output.exists()):  # no pipe or device
-            state = output.with_name(output.name + ".state")
+        if state is None and _is_regular(output):  # no pipe or device
+            state = _state_beside(output)
         try:
             memory = stack.enter_context(closing(State(state)))
             file = stack.enter_context(

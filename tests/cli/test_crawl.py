@@ -432,3 +432,29 @@ def test_whoever_crawls_others_is_asked_for_a_contact_address(tmp_path: Path) ->
     assert newscrawl(*crawl).err.startswith("newscrawl: no contact address is set")
     assert "no contact address" not in newscrawl(*crawl, "--contact", "a@kampus.test").err
     assert "no contact address" not in newscrawl("crawl", "http://127.0.0.1:9/", *crawl[2:]).err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--report", "a.jsonl"), "a.jsonl is meant for both --output and --report"),
+        (("--state", "./a.jsonl"), "a.jsonl is meant for both --output and --state"),
+        (("--report", "a.jsonl.state"), "a.jsonl.state is meant for both --report and the state"),
+        (("--state", "s", "--report", "s"), "s is meant for both --state and --report"),
+        (("--since", "2024-11-05", "--until", "2024-11-01"), "--since 2024-11-05 is not before"),
+        (("--since", "2d", "--until", "3d"), "--since 2d is not before --until 3d"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    server: Server, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    """Above all a report over the articles: they would be lost."""
+    kept = tmp_path / "a.jsonl"
+    kept.write_bytes(b"")
+    ran = newscrawl("crawl", server.address, "-o", "a.jsonl", *options, cwd=tmp_path)
+    assert ran.code == 2
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert server.asked == []
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+    assert kept.read_bytes() == b""
