@@ -32,7 +32,7 @@ _DAY = 86400.0
 # lets caches reckon so), after two weeks at the latest.
 _FRESH_SHARE = 0.1
 _LONGEST_REST = 14 * _DAY
-_MOST_TRIES = 5  # runs in a row that could not fetch a page: then it is left alone
+_MOST_TRIES = 5  # runs in a row that could not fetch a page: then it is tried once a day
 # A page that held no article, or was not there, is asked again after that long if it is still
 # announced: first soon, since a sitemap may run ahead of its site.
 _SECOND_CHANCES = (_DAY / 24, _DAY, 30 * _DAY)
@@ -220,7 +220,7 @@ class State:
         if known is None or known.outcome == "todo":
             return True
         if known.outcome == "failed":
-            return known.tries < _MOST_TRIES
+            return known.tries < _MOST_TRIES or self.clock() > (known.done or 0.0) + _DAY
         if known.outcome in _SETTLED or known.done is None:
             return False
         chance = min(known.tries, len(_SECOND_CHANCES)) - 1
@@ -295,8 +295,8 @@ class State:
         """
         rows = self._db.execute(
             "SELECT url, link FROM articles WHERE site = ? AND outcome IN ('todo', 'failed')"
-            " AND tries < ? ORDER BY leases, announced",
-            (site, _MOST_TRIES),
+            " AND (tries < ? OR done < ?) ORDER BY leases, announced",
+            (site, _MOST_TRIES, self.clock() - _DAY),
         )
         for url, told in rows:  # as they are needed: there may be a million
             yield Link(url=url, **(json.loads(told) if told else {}))

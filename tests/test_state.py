@@ -125,7 +125,7 @@ def test_what_was_asked_for_when_a_run_was_killed_comes_last(state: State) -> No
     assert left(state)[-1] == address("satu")
 
 
-def test_what_failed_five_times_is_left_alone(state: State) -> None:
+def test_what_failed_five_times_is_tried_once_a_day(state: State, clock: Clock) -> None:
     announce(state, "banjir")
     for tries in range(1, 6):
         assert state.is_new(key("banjir"))
@@ -137,6 +137,9 @@ def test_what_failed_five_times_is_left_alone(state: State) -> None:
         announce(state, "banjir")  # the sources still list it
     assert not state.is_new(key("banjir"))
     assert left(state) == []
+    clock.now += 1.01 * DAY  # a site may be down for longer than five runs
+    assert state.is_new(key("banjir"))
+    assert left(state) == [address("banjir")]
 
 
 def test_the_unfinished_come_as_they_were_announced(state: State, clock: Clock) -> None:

@@ -93,7 +93,11 @@ class NewsSpider(Spider):
         self.sample = int(sample)  # articles asked of each site; 0: all
         self.urls = _split(urls, _BETWEEN_URLS)
         named = (site_for(target) for target in _split(sites, _BETWEEN_SITES))
-        self.crawled = tuple(dict.fromkeys(named))
+        # One site, whichever of its addresses it is named by.
+        unique: dict[tuple[object, ...], Site] = {}
+        for site in named:
+            unique.setdefault((site.name, site.domains or site.url), site)
+        self.crawled = tuple(unique.values())
         # The sites whose pages may be asked for: OwnSitesMiddleware holds every request to them.
         self.targets = tuple(dict.fromkeys([*self.crawled, *map(site_of, self.urls)]))
         if not self.targets:
