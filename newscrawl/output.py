@@ -142,8 +142,8 @@ class Output:
 
 
 class PackedOutput(Output):
-    """An open packed file: the articles between two `sync`s are one member of it, and one that a
-    killed run left unfinished is cut off.
+    """An open packed file: the articles between two `sync`s are one member of it. One that a killed
+    run left unfinished is cut off, and its whole lines are written again.
     """
 
     def __init__(
@@ -187,10 +187,20 @@ class PackedOutput(Output):
         return found
 
     def _mend(self) -> bool:
+        """What can be read of a member cut short is kept, as a member of its own."""
         self.mended = self.size - self._end
-        if self.mended:
-            os.ftruncate(self._file, self._end)
-        return False
+        if not self.mended:
+            return False
+        whole, newline, _ = self._packing.cut_short(self.path, self._end).rpartition(b"\n")
+        try:
+            for line in whole.splitlines():
+                stored_record(line, 0)
+        except ValueError as error:
+            raise NotOurs(f"{self.path}: {error}") from None
+        os.ftruncate(self._file, self._end)
+        if newline:
+            self._append(self._packing.pack(whole + newline))
+        return bool(newline)
 
 
 def _ends_line(path: Path, position: int) -> bool:

@@ -58,6 +58,15 @@ class Packing:
                     yield b"".join(parts), end
                     unpacker, parts = self.unpacker(), []
 
+    def cut_short(self, path: Path, start: int) -> bytes:
+        """What can be read of the member at byte `start` that the file's end cuts short."""
+        unpacker = self.unpacker()
+        with path.open("rb") as file:
+            file.seek(start)
+            return b"".join(
+                unpacker.decompress(chunk) for chunk in iter(lambda: file.read(_CHUNK), b"")
+            )
+
 
 def packing_of(path: Path) -> Packing | None:
     """How a file of this name is packed: .gz, .zst, or None for plain text."""

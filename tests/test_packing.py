@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import sys
 from dataclasses import replace
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
@@ -72,14 +73,41 @@ def test_a_member_that_a_killed_run_left_is_cut_off(tmp_path: Path, ending: str,
     path.write_bytes(whole[:-lost])
     assert list(read_articles(path)) == [ARTICLE]
     noted, mended = opened(path)
-    assert [record.url for record in noted] == [ARTICLE.url]
+    # Where only the check sum is lost, the line is not.
+    assert [record.url for record in noted] in ([ARTICLE.url], [ARTICLE.url, OTHER.url])
     assert mended > 0
-    assert list(read_articles(path)) == [ARTICLE]
+    assert list(read_articles(path)) == [ARTICLE, OTHER][: len(noted)]
     assert opened(path)[1] == 0
 
 
 @ENDINGS
-@pytest.mark.parametrize("content", [b"catatan belanja\n", gzip.compress(b"catatan\n")])
+def test_the_whole_lines_of_a_member_cut_short_are_kept(tmp_path: Path, ending: str) -> None:
+    """As in a file that another tool packed as one."""
+    path = tmp_path / f"a.jsonl{ending}"
+    articles = [
+        replace(
+            ARTICLE, id=f"{n:016x}", url=f"{ARTICLE.url}{n}/", body=sha256(b"%d" % n).hexdigest()
+        )
+        for n in range(3000)
+    ]
+    output = Output.named(path)
+    for article in articles:
+        output.write(article)
+    output.sync()
+    output.close()
+    path.write_bytes(path.read_bytes()[:-2000])
+    noted, mended = opened(path)
+    assert mended > 0
+    assert len(noted) > 1000
+    assert list(read_articles(path)) == articles[: len(noted)]
+    assert opened(path)[1] == 0
+
+
+@ENDINGS
+@pytest.mark.parametrize(
+    "content",
+    [b"catatan belanja\n", gzip.compress(b"catatan\n"), gzip.compress(b"catatan\n" * 9)[:-1]],
+)
 def test_what_is_not_ours_is_left_alone(tmp_path: Path, ending: str, content: bytes) -> None:
     path = tmp_path / f"a.jsonl{ending}"
     path.write_bytes(content)
