@@ -5,7 +5,8 @@ the report, and noted in the state for the next run.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -69,15 +70,17 @@ class CrawlAccount:
             tally.unfinished -= 1
         return tally
 
+    def _owners(self, url: str) -> Iterator[Tally]:
+        """The tallies of the sites whose page `url` is."""
+        return (tally for site, tally in self.tallies.items() if site.owns(url))
+
     def robots_read(self, root: str, sitemaps: int) -> None:
-        for site, tally in self.tallies.items():
-            if site.owns(root):
-                tally.robots = f"read, names {sitemaps} sitemap{'' if sitemaps == 1 else 's'}"
+        for tally in self._owners(root):
+            tally.robots = f"read, names {sitemaps} sitemap{'' if sitemaps == 1 else 's'}"
 
     def robots_unavailable(self, root: str, reason: str) -> None:
-        for site, tally in self.tallies.items():
-            if site.owns(root):
-                tally.robots = f"could not be had ({reason})"
+        for tally in self._owners(root):
+            tally.robots = f"could not be had ({reason})"
 
     def site_left_alone(self, site: str, reason: str) -> None:
         for each, tally in self.tallies.items():
@@ -92,17 +95,13 @@ class CrawlAccount:
     def asked(self, request: Request) -> None:
         if "key" in request.cb_kwargs:
             self.state.lease(request.cb_kwargs["key"])
-        for site, tally in self.tallies.items():
-            if site.owns(request.url):
-                tally.requests += 1
-                return
+        for tally in islice(self._owners(request.url), 1):
+            tally.requests += 1
 
     def answered(self, response: Response) -> None:
-        for site, tally in self.tallies.items():
-            if site.owns(response.url):
-                tally.bytes += len(response.body)
-                tally.not_modified += response.status == 304  # noqa: PLR2004 - not modified
-                return
+        for tally in islice(self._owners(response.url), 1):
+            tally.bytes += len(response.body)
+            tally.not_modified += response.status == 304  # noqa: PLR2004 - not modified
 
     def page_failed(self, request: Request, problem: NewscrawlError) -> None:
         tally = self._end(request)

@@ -9,6 +9,7 @@ import re
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Literal, Protocol
 from urllib.parse import urljoin
 
@@ -48,7 +49,7 @@ _EMPTY_DAYS = 7  # in a row
 _ARCHIVE = re.compile(r"/(inde[kx]s?|arsip|archives?)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: the tree is kept beside them
 class Answer:
     """A fetched source: its address before and after redirects, and its bytes; none where it is
     `unchanged`.
@@ -59,6 +60,14 @@ class Answer:
     body: bytes = b""
     charset: str | None = None
     unchanged: bool = False
+
+    @cached_property
+    def tree(self) -> HtmlElement | None:
+        """The page, parsed once; None where it is none, as behind the last page of an archive."""
+        try:
+            return parse(self.body, charset=self.charset)
+        except NotAnArticle:  # not even HTML
+            return None
 
 
 class Reader(Protocol):
@@ -125,14 +134,13 @@ async def announced_links(
     of its sections.
     """
     walk = _Walk(reader)
-    tree = _tree(home)
-    root = rest_root(tree, home.url) if home and tree is not None else None
+    root = rest_root(home.tree, home.url) if home and home.tree is not None else None
     if reader.search:  # a site that can search itself spares both sides all other articles
         async for link in walk.rest(root, site, search=reader.search):
             yield link
         if walk.complete:
             return
-    named = site.sources or _named(home, tree, sitemaps)
+    named = site.sources or _named(home, sitemaps)
     for source in named:
         async for link in walk.links(source):
             yield link
@@ -141,7 +149,7 @@ async def announced_links(
     for attempt in (
         walk.well_known(site, [source.url for source in named]),
         walk.rest(root, site),
-        walk.archives(home, tree),
+        walk.archives(home),
     ):
         if walk.complete:
             break
@@ -149,21 +157,12 @@ async def announced_links(
             yield link
 
 
-def _named(
-    home: Answer | None, tree: HtmlElement | None, sitemaps: Sequence[str]
-) -> Sequence[Source]:
+def _named(home: Answer | None, sitemaps: Sequence[str]) -> Sequence[Source]:
     """The feeds that a home page names, and the sitemaps of robots.txt that may list articles."""
-    feeds = announced_feeds(tree, home.url) if home and tree is not None else ()
+    feeds = announced_feeds(home.tree, home.url) if home and home.tree is not None else ()
     links = tuple(Link(url=url) for url in sitemaps)
     listing = article_sitemaps(links) or links
     return (*(Feed(url=url) for url in feeds), *(Sitemap(url=link.url) for link in listing))
-
-
-def _tree(answer: Answer | None) -> HtmlElement | None:
-    try:
-        return parse(answer.body, charset=answer.charset) if answer else None
-    except NotAnArticle:  # not even HTML
-        return None
 
 
 class _Walk:
@@ -287,17 +286,17 @@ class _Walk:
             links = posts_links(part.body, part.url) if part else ()
         reader.finished(answer, kind, links=total, complete=True)
 
-    async def archives(self, home: Answer | None, tree: HtmlElement | None) -> AsyncIterator[Link]:
+    async def archives(self, home: Answer | None) -> AsyncIterator[Link]:
         """The pages by day, if there are such; else the home page and the pages after it; else
         the pages of the sections.
         """
-        if home is None or tree is None:
+        if home is None or home.tree is None:
             return
         async for link in self.listing(home):
             yield link
-        if self.by_day or next_index_page(tree, home.url) is not None:
+        if self.by_day or next_index_page(home.tree, home.url) is not None:
             return
-        sections = section_links(tree, home.url)
+        sections = section_links(home.tree, home.url)
         for section in sorted(sections, key=lambda link: not _ARCHIVE.search(link.url)):
             if not self.by_day and self.reader.may_list(section.url):
                 async for link in self.index(section.url):
@@ -311,8 +310,7 @@ class _Walk:
 
     async def listing(self, page: Answer) -> AsyncIterator[Link]:
         """A page that lists articles, and those that go on from it: by day, where it has such."""
-        tree = _tree(page)
-        form = dated_index(tree, page.url) if tree is not None else None
+        form = dated_index(page.tree, page.url) if page.tree is not None else None
         self.by_day = self.by_day or form is not None
         async for link in self.days(page, form) if form else self.index_pages(page):
             yield link
@@ -328,17 +326,18 @@ class _Walk:
         listed: set[str] = set()
         idle = 0
         for _ in range(MAX_INDEX_PAGES):
-            tree = _tree(answer)
             if answer is None:
                 return
+            tree = answer.tree
             if tree is None:  # behind the last page
                 break
-            links = [_dated(link) for link in index_links(tree, answer.url)]
-            here = [link for link in links if article_key(link.url) not in listed]
+            links = ((article_key(link.url), link) for link in index_links(tree, answer.url))
+            found = [(key, _dated(link)) for key, link in links if key not in listed]
+            here = [link for _, link in found]
             new = any(map(self.reader.is_new, here))
             for link in here:
                 yield link
-            listed.update(article_key(link.url) for link in here)
+            listed.update(key for key, _ in found)
             old = (walked and not new) or await self.reader.all_old(here)
             idle = idle + 1 if old else 0
             following = next_index_page(tree, answer.url)
